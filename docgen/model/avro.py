@@ -1,0 +1,105 @@
+"""Avro types as a reader sees them: records, enums, unions, logical types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from docgen.location import JsonValue
+from docgen.model.shared import ABSENT, Absent, no_entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvroPrimitive:
+    """A primitive type, perhaps with a logical type on top."""
+
+    name: str
+    """`null boolean int long float double bytes string`."""
+    logical_type: str | None = None
+    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    """Everything else that is said of it: `precision`, `scale`, custom attributes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvroNameRef:
+    """A use of a record, enum or fixed defined elsewhere in the schema."""
+
+    fullname: str
+    known: bool
+    """Whether the schema defines it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvroField:
+    """A field of a record."""
+
+    name: str
+    type: AvroType
+    doc: str | None = None
+    default: JsonValue | Absent = ABSENT
+    order: str | None = None
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+
+    @property
+    def required(self) -> bool:
+        """Whether a writer has to give the field: no default, and no union with null."""
+        nullable = isinstance(self.type, AvroUnion) and any(
+            isinstance(t, AvroPrimitive) and t.name == "null" for t in self.type.types
+        )
+        return self.default is ABSENT and not nullable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvroNamed:
+    """A record (or error), enum or fixed."""
+
+    kind: Literal["record", "error", "enum", "fixed"]
+    name: str
+    namespace: str | None = None
+    """The namespace in force, inherited from the enclosing type if not stated."""
+    doc: str | None = None
+    aliases: tuple[str, ...] = ()
+    fields: tuple[AvroField, ...] = ()
+    symbols: tuple[str, ...] = ()
+    default: JsonValue | Absent = ABSENT
+    """An enum's default symbol."""
+    size: int | None = None
+    logical_type: str | None = None
+    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+
+    @property
+    def fullname(self) -> str:
+        """Namespace and name, joined by a dot."""
+        return f"{self.namespace}.{self.name}" if self.namespace else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvroArray:
+    """A list of items of one type."""
+
+    items: AvroType
+    default: JsonValue | Absent = ABSENT
+    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvroMap:
+    """A mapping from strings to values of one type."""
+
+    values: AvroType
+    default: JsonValue | Absent = ABSENT
+    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvroUnion:
+    """One of several types."""
+
+    types: tuple[AvroType, ...]
+
+
+AvroType: TypeAlias = (
+    AvroPrimitive | AvroNameRef | AvroNamed | AvroArray | AvroMap | AvroUnion
+)

@@ -1,0 +1,36 @@
+"""Bindings: what a protocol needs to know beyond the common model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from docgen.location import JsonValue
+from docgen.model.schema import SchemaNode
+from docgen.model.shared import Element, Missing, no_entries
+
+Level: TypeAlias = Literal["server", "channel", "operation", "message"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding(Element):
+    """The binding of one protocol at one level."""
+
+    protocol: str
+    level: Level
+    version: str | None = None
+    """`bindingVersion` as written; None means the latest."""
+    value: JsonValue = None
+    """The binding as written, without `bindingVersion` and extensions."""
+    schemas: Mapping[str, SchemaNode] = field(default_factory=no_entries)
+    """The fields whose value is a schema, such as Kafka's `key`, as schemas."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bindings(Element):
+    """The bindings of one object, by protocol."""
+
+    protocols: tuple[Binding | Missing, ...] = ()
+    missing: Missing | None = None
+    """Set if the whole object was a reference that leads nowhere."""

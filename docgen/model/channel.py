@@ -1,0 +1,56 @@
+"""Channels: where messages travel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docgen.model.bindings import Bindings
+from docgen.model.schema import SchemaNode
+from docgen.model.shared import (
+    Element,
+    ExternalDocs,
+    Link,
+    Missing,
+    ObjectId,
+    Tag,
+    no_entries,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter(Element):
+    """Parameter Object."""
+
+    enum: tuple[str, ...] = ()
+    default: str | None = None
+    description: str | None = None
+    examples: tuple[str, ...] = ()
+    location: str | None = None
+    """Runtime expression that says where the value is found in the message."""
+    schema: SchemaNode | None = field(default=None, compare=False)
+    """The schema of a 2.x parameter, which says more than 3.x can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Element):
+    """Channel Object."""
+
+    id: ObjectId
+    key: str
+    """The document's own name for it: the map key, in 2.x the address."""
+    address: str | None = None
+    """None if it is only known at run time."""
+    messages: Mapping[str, Link] = field(default_factory=no_entries)
+    title: str | None = None
+    summary: str | None = None
+    description: str | None = None
+    servers: tuple[Link, ...] = ()
+    """Empty means every server."""
+    parameters: Mapping[str, Parameter | Missing] = field(default_factory=no_entries)
+    tags: tuple[Tag | Missing, ...] = ()
+    external_docs: ExternalDocs | Missing | None = None
+    bindings: Bindings | None = None
+    deprecated: bool = False
+    library: bool = False
+    """True if it stands in `components` only and the application does not use it."""

@@ -1,0 +1,84 @@
+"""Operations: what the application does on a channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from docgen.location import JsonValue
+from docgen.model.bindings import Bindings
+from docgen.model.security import SecurityAlternative
+from docgen.model.shared import (
+    Element,
+    ExternalDocs,
+    Link,
+    Missing,
+    ObjectId,
+    Tag,
+    no_entries,
+)
+
+Action: TypeAlias = Literal["send", "receive"]
+"""What the described application does; its reader does the opposite."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationReplyAddress(Element):
+    """Operation Reply Address Object."""
+
+    location: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationReply(Element):
+    """Operation Reply Object."""
+
+    address: OperationReplyAddress | Missing | None = None
+    channel: Link | None = None
+    messages: tuple[Link, ...] = ()
+    """What may come back: as listed, else every message of the reply's channel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationFields(Element):
+    """The fields that an operation and an operation trait share."""
+
+    title: str | None = None
+    summary: str | None = None
+    description: str | None = None
+    security: tuple[SecurityAlternative, ...] = ()
+    tags: tuple[Tag | Missing, ...] = ()
+    external_docs: ExternalDocs | Missing | None = None
+    bindings: Bindings | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationTrait(OperationFields):
+    """Operation Trait Object."""
+
+    key: str | None = None
+    """Its name in `components.operationTraits`; None if written in place."""
+    operation_id: str | None = None
+    """`operationId`, which a trait of 2.x may supply."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation(OperationFields):
+    """Operation Object, its traits already applied."""
+
+    id: ObjectId
+    key: str
+    """The document's own name: map key (3.x), operationId (2.x) or made from both."""
+    action: Action | None = None
+    """None only if a broken document does not say."""
+    channel: Link | None = None
+    messages: tuple[Link, ...] = ()
+    """What is sent or received: as listed, else every message of the channel."""
+    reply: OperationReply | Missing | None = None
+    traits: tuple[OperationTrait | Missing, ...] = ()
+    overridden: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    """Its own fields that a trait replaced, as written (2.x, where traits win)."""
+    library: bool = False
+    """True if it stands in `components` only."""
