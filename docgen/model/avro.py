@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -28,6 +28,7 @@ class AvroNameRef:
     fullname: str
     known: bool
     """Whether the schema defines it."""
+    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class AvroField:
     """A field of a record."""
 
     name: str
+    """Empty if the document forgot it."""
     type: AvroType
     doc: str | None = None
     default: JsonValue | Absent = ABSENT
@@ -45,9 +47,7 @@ class AvroField:
     @property
     def required(self) -> bool:
         """Whether a writer has to give the field: no default, and no union with null."""
-        nullable = isinstance(self.type, AvroUnion) and any(
-            isinstance(t, AvroPrimitive) and t.name == "null" for t in self.type.types
-        )
+        nullable = isinstance(self.type, AvroUnion) and any(map(is_null, self.type.types))
         return self.default is ABSENT and not nullable
 
 
@@ -98,8 +98,51 @@ class AvroUnion:
     """One of several types."""
 
     types: tuple[AvroType, ...]
+    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    """What is said in a mapping around the list: `{"type": [...], "doc": ...}`."""
 
 
 AvroType: TypeAlias = (
     AvroPrimitive | AvroNameRef | AvroNamed | AvroArray | AvroMap | AvroUnion
 )
+
+
+def is_null(type_: AvroType) -> bool:
+    """Tell whether this is the type that only null belongs to."""
+    return isinstance(type_, AvroPrimitive) and type_.name == "null"
+
+
+def children_of(type_: AvroType) -> tuple[AvroType, ...]:
+    """The types that stand directly inside this one; names are not followed."""
+    match type_:
+        case AvroNamed():
+            return tuple(field.type for field in type_.fields)
+        case AvroArray():
+            return (type_.items,)
+        case AvroMap():
+            return (type_.values,)
+        case AvroUnion():
+            return type_.types
+        case _:
+            return ()
+
+
+def types_in(root: AvroType) -> Iterator[AvroType]:
+    """Yield `root` and every type written inside it, in the order of the schema."""
+    waiting = [root]
+    while waiting:
+        type_ = waiting.pop()
+        yield type_
+        waiting.extend(reversed(children_of(type_)))
+
+
+def named_types(root: AvroType) -> Mapping[str, AvroNamed]:
+    """The records, enums and fixed types that `root` defines, by full name.
+
+    Where a name is defined twice the first definition counts.
+    """
+    found: dict[str, AvroNamed] = {}
+    for type_ in types_in(root):
+        if isinstance(type_, AvroNamed):
+            found.setdefault(type_.fullname, type_)
+    return found

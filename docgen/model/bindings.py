@@ -25,12 +25,14 @@ class Binding(Element):
     """The binding as written, without `bindingVersion` and extensions."""
     schemas: Mapping[str, SchemaNode] = field(default_factory=no_entries)
     """The fields whose value is a schema, such as Kafka's `key`, as schemas."""
+    missing: Missing | None = None
+    """Set if it was a reference that leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bindings(Element):
     """The bindings of one object, by protocol."""
 
-    protocols: tuple[Binding | Missing, ...] = ()
+    protocols: tuple[Binding, ...] = ()
     missing: Missing | None = None
     """Set if the whole object was a reference that leads nowhere."""

@@ -52,5 +52,7 @@ class Channel(Element):
     external_docs: ExternalDocs | Missing | None = None
     bindings: Bindings | None = None
     deprecated: bool = False
+    missing: Missing | None = None
+    """Set if it is a reference that leads nowhere: nothing else is known of it."""
     library: bool = False
     """True if it stands in `components` only and the application does not use it."""

@@ -74,5 +74,7 @@ class Message(MessageFields):
     """The traits that took part in it."""
     overridden: Mapping[str, JsonValue] = field(default_factory=no_entries)
     """Its own fields that a trait replaced, as written (2.x, where traits win)."""
+    missing: Missing | None = None
+    """Set if it is a reference that leads nowhere: nothing else is known of it."""
     library: bool = False
     """True if nothing but `components` mentions it."""

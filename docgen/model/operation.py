@@ -80,5 +80,7 @@ class Operation(OperationFields):
     traits: tuple[OperationTrait | Missing, ...] = ()
     overridden: Mapping[str, JsonValue] = field(default_factory=no_entries)
     """Its own fields that a trait replaced, as written (2.x, where traits win)."""
+    missing: Missing | None = None
+    """Set if it is a reference that leads nowhere: nothing else is known of it."""
     library: bool = False
     """True if it stands in `components` only."""

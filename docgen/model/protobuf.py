@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -11,6 +12,7 @@ class ProtobufOption:
 
     name: str
     value: str
+    """A string without its quotes, anything else as it stands in the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +23,27 @@ class ProtobufField:
     number: int
     type: str
     """As written: `string`, `Line`, `google.protobuf.Timestamp`, `map<string, Line>`."""
+    key_type: str | None = None
+    """Type of a map's keys; None if the field is no map."""
+    value_type: str
+    """Type of one value: a map's values, else the same as `type`."""
     target: str | None = None
-    """Full name of the message or enum of this file that the type means."""
+    """Full name of the message or enum of this file that `value_type` means."""
     label: str | None = None
     """`repeated`, `optional` or `required`."""
     oneof: str | None = None
     """The oneof that it belongs to: at most one of its fields is set."""
+    group: bool = False
+    """Whether it is written as a proto2 `group`, a field and its message in one."""
+    comment: str | None = None
+    options: tuple[ProtobufOption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtobufOneof:
+    """A set of fields of which at most one is set."""
+
+    name: str
     comment: str | None = None
     options: tuple[ProtobufOption, ...] = ()
 
@@ -39,10 +56,11 @@ class ProtobufMessage:
     """With the names of the messages around it, without the package: `Order.Line`."""
     comment: str | None = None
     fields: tuple[ProtobufField, ...] = ()
-    oneofs: tuple[tuple[str, str | None], ...] = ()
-    """Name and comment of each oneof."""
+    oneofs: tuple[ProtobufOneof, ...] = ()
     reserved: tuple[str, ...] = ()
     """Numbers, ranges and names that must not be used, as written."""
+    extensions: tuple[str, ...] = ()
+    """Ranges of numbers that are free for extensions, as written."""
     options: tuple[ProtobufOption, ...] = ()
 
 
@@ -72,15 +90,45 @@ class ProtobufFile:
     """One .proto source, its nested types laid flat in the order they are written."""
 
     syntax: str | None = None
-    """`proto2`, `proto3` or an edition."""
+    """`proto2`, `proto3` or an edition such as `2023`."""
     package: str | None = None
     comment: str | None = None
+    """Comments that belong to the file: at its head, or between declarations."""
     imports: tuple[str, ...] = ()
+    """Imported files, after `public` or `weak` if that is written."""
     options: tuple[ProtobufOption, ...] = ()
     messages: tuple[ProtobufMessage, ...] = ()
     enums: tuple[ProtobufEnum, ...] = ()
+    others: tuple[str, ...] = ()
+    """Services and `extend` blocks as written: they say nothing of the payload."""
     root: str | None = None
     """Full name of the message that is the payload, if it can be told.
 
     It is the one whose comment says `@RootNode`, else the only one that no other uses.
     """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtobufAnnotation:
+    """A tag in a comment, as AsyncAPI's Protobuf tools read them: `@Example 42`."""
+
+    tag: str
+    value: str
+
+
+_ANNOTATION = re.compile(r"\s*@([A-Za-z]+)(?:[ \t]+(.*?))?\s*")
+
+
+def split_comment(
+    comment: str | None,
+) -> tuple[str | None, tuple[ProtobufAnnotation, ...]]:
+    """Separate what a comment tells from the tags that stand on lines of their own."""
+    prose: list[str] = []
+    annotations: list[ProtobufAnnotation] = []
+    for line in (comment or "").split("\n"):
+        tag = _ANNOTATION.fullmatch(line)
+        if tag is None:
+            prose.append(line)
+        else:
+            annotations.append(ProtobufAnnotation(tag=tag[1], value=tag[2] or ""))
+    return "\n".join(prose).strip("\n") or None, tuple(annotations)

@@ -30,6 +30,8 @@ class SchemaRef:
     """A use of a named schema."""
 
     target: ObjectId
+    siblings: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    """What is written beside the `$ref`: without effect, but not to be hidden."""
     origin: Location = field(default=NOWHERE, compare=False)
 
 
@@ -107,8 +109,6 @@ class Schema(Element):
 
     discriminator: str | None = None
     """Name of the property that tells the alternatives apart."""
-    discriminator_mapping: Mapping[str, str] = field(default_factory=no_entries)
-    """OpenAPI's form: value of the property to the reference it stands for."""
     external_docs: ExternalDocs | Missing | None = None
 
 
@@ -165,6 +165,4 @@ class NamedSchema:
     key: str
     """Its name: the last step of the first reference that leads to it."""
     content: FormattedSchema
-    library: bool = False
-    """True if it stands in `components.schemas`."""
     origin: Location = field(default=NOWHERE, compare=False)

@@ -47,6 +47,8 @@ class Server(Element):
     tags: tuple[Tag | Missing, ...] = ()
     external_docs: ExternalDocs | Missing | None = None
     bindings: Bindings | None = None
+    missing: Missing | None = None
+    """Set if it is a reference that leads nowhere: nothing else is known of it."""
     library: bool = False
     """True if it stands in `components` only and the application does not use it."""
     written_url: str | None = field(default=None, compare=False)

@@ -9,8 +9,11 @@ sibling modules; this one only gives the words to write them down.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias, assert_never
+
+from docgen.location import JsonValue
 
 Version: TypeAlias = tuple[int, int]
 """Major and minor; AsyncAPI gives the patch number no meaning."""
@@ -27,7 +30,7 @@ class Text:
     pattern: str | None = None
     """Regular expression (Python, matched in full) that the value has to fit."""
     format: str | None = None
-    """`url` (absolute), `email`, `uri`, `media-type`, `runtime-expression`."""
+    """`url` (absolute), `email`, `uri` (absolute), `media-type`, `runtime-expression`."""
     markdown: bool = False
     """CommonMark; otherwise the text is plain."""
     one_of: tuple[str, ...] = ()
@@ -46,6 +49,8 @@ class Number:
     integer: bool = False
     minimum: float | None = None
     maximum: float | None = None
+    above: float | None = None
+    """A bound that the number itself must not reach."""
     one_of: tuple[int, ...] = ()
 
 
@@ -56,13 +61,16 @@ class Anything:
 
 @dataclass(frozen=True, slots=True)
 class SchemaValue:
-    """A schema position: an AsyncAPI schema object, a boolean schema or a `$ref`.
-
-    With `formats` the value may be a Multi Format Schema Object instead (3.x), or be in
-    the language that `schemaFormat` beside it names (2.x payload).
-    """
+    """A schema position: a schema object, a boolean schema or a `$ref` to either."""
 
     formats: bool = False
+    """Whether a Multi Format Schema Object may stand here instead (3.x)."""
+    beside: bool = False
+    """Whether `schemaFormat` beside it names its language, which may be any."""
+    only_type: str | None = None
+    """The one name that the schema's `type` may give, if it gives any."""
+    table: str = "schema"
+    """The table that describes the keywords: AsyncAPI's dialect or a relative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +78,25 @@ class Object:
     """An object that another table describes, by the table's name."""
 
     table: str
+    required: tuple[str, ...] = ()
+    """Fields that are required in this place, beyond what the table requires."""
+    without: tuple[str, ...] = ()
+    """Fields of the table that are not allowed in this place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolBinding:
+    """What one protocol's binding holds at a level; `spec.bindings` describes it."""
+
+    level: str
+    """`server`, `channel`, `operation` or `message`."""
 
 
 @dataclass(frozen=True, slots=True)
 class OrReference:
     """The value, or a Reference Object that leads to such a value."""
 
-    value: Object | ListOf | MapOf | Union
+    value: Object | Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +122,15 @@ class MapOf:
     value: Type
     key_pattern: str | None = None
     """Regular expression (Python, matched in full) for the keys."""
-    extensible: bool = False
-    """Whether keys that start with `x-` are extensions rather than entries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """One of several types, told apart by shape."""
+    """One of several types, told apart by shape.
+
+    Of several objects it is the first whose required fields are all there, else the
+    last.
+    """
 
     options: tuple[Type, ...]
 
@@ -127,6 +149,7 @@ Type: TypeAlias = (
     | Anything
     | SchemaValue
     | Object
+    | ProtocolBinding
     | OrReference
     | ReferenceTo
     | ListOf
@@ -146,6 +169,18 @@ class Field:
     since: Version = V2_0
     until: Version = LATEST
     """The last version that has the field."""
+    beside: tuple[str, str] | None = None
+    """Another field and the value it must have for this one to be allowed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """What an object may hold when its telling field has one certain value."""
+
+    value: str
+    fields: tuple[Field, ...] = ()
+    """The fields besides those that every variant has."""
+    since: Version = V2_0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +198,19 @@ class Table:
     """Whether `x-` fields are allowed."""
     open: bool = False
     """Whether unknown fields are accepted, as in a Schema Object."""
+    entries: Type | None = None
+    """The type of all other fields where their names are free."""
+    any_of: tuple[str, ...] = ()
+    """Fields of which at least one has to be there."""
+    any_of_since: Version = V2_0
+    """The first version that demands one of `any_of`."""
+    told_by: str | None = None
+    """The field whose value selects one of `variants`."""
+    variants: tuple[Variant, ...] = ()
+
+
+def _no_variants() -> Mapping[str, ObjectRule]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +220,9 @@ class ObjectRule:
     table: Table
     fields: Mapping[str, Field]
     required: tuple[str, ...]
+    any_of: tuple[str, ...] = ()
+    variants: Mapping[str, ObjectRule] = field(default_factory=_no_variants)
+    """By the value of the telling field; empty if the table has no variants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +239,43 @@ class RuleSet:
 
     def __getitem__(self, name: str) -> ObjectRule:
         return self.objects[name]
+
+
+def fits(type_: Type, value: JsonValue) -> bool:
+    """Tell whether `value` has the right shape for `type_`, without looking inside.
+
+    A `$ref` is a mapping, so it fits wherever a mapping does and nowhere else.
+    """
+    match type_:
+        case Text():
+            return isinstance(value, str)
+        case Flag():
+            return isinstance(value, bool)
+        case Number():
+            return _is_number(value, integer=type_.integer)
+        case Anything():
+            return True
+        case SchemaValue():
+            allowed = (
+                dict | bool | str | list
+                if type_.formats or type_.beside
+                else dict | bool
+            )
+            return isinstance(value, allowed)
+        case ListOf():
+            return isinstance(value, list)
+        case Object() | ProtocolBinding() | OrReference() | ReferenceTo() | MapOf():
+            return isinstance(value, Mapping)
+        case Union():
+            return any(fits(option, value) for option in type_.options)
+        case Nullable():
+            return value is None or fits(type_.value, value)
+        case _:
+            assert_never(type_)
+
+
+def _is_number(value: JsonValue, *, integer: bool) -> bool:
+    # To Python a boolean is an int, to JSON it is not; and 1.0 is an integer to JSON.
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return not integer or isinstance(value, int) or value.is_integer()

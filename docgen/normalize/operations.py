@@ -1,0 +1,97 @@
+"""What the readers of operations share in both majors: traits and common fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from docgen.load.source import Cursor
+from docgen.model.bindings import Bindings
+from docgen.model.operation import Operation, OperationTrait
+from docgen.model.security import SecurityAlternative
+from docgen.model.shared import ExternalDocs, Missing, ObjectId, Tag
+from docgen.normalize.messages import MessageReader
+from docgen.normalize.names import name_of
+from docgen.normalize.reader import Fields
+from docgen.normalize.security import SecurityReader
+from docgen.normalize.shared import (
+    Context,
+    read_bindings,
+    read_external_docs,
+    read_tag,
+)
+from docgen.normalize.traits import Merged, apply_traits, followed_traits
+
+
+class _SharedFields(TypedDict):
+    title: str | None
+    summary: str | None
+    description: str | None
+    security: tuple[SecurityAlternative, ...]
+    tags: tuple[Tag | Missing, ...]
+    external_docs: ExternalDocs | Missing | None
+    bindings: Bindings | None
+
+
+@dataclass(frozen=True, slots=True)
+class WithTraits:
+    """An operation's fields after its traits were applied."""
+
+    fields: Fields
+    merged: Merged
+    traits: tuple[OperationTrait | Missing, ...]
+
+
+@dataclass(slots=True)
+class OperationReader:
+    """Gathers operations; each major adds its own way to find them."""
+
+    context: Context
+    security: SecurityReader
+    messages: MessageReader
+    operations: dict[ObjectId, Operation] = field(default_factory=dict)
+
+    def with_traits(self, cursor: Cursor) -> WithTraits:
+        """Read an operation and apply its traits."""
+        reader = self.context.reader
+        written = self.context.read(cursor, "operation")
+        traits = followed_traits(reader, written.items("traits"))
+        found = [trait for trait, _ in traits if isinstance(trait, Cursor)]
+        merged = apply_traits(reader, cursor, found)
+        return WithTraits(
+            fields=reader.read_merged(cursor, merged.fields, "operation"),
+            merged=merged,
+            traits=tuple(self._applied(trait, item) for trait, item in traits),
+        )
+
+    def trait(self, cursor: Cursor, key: str | None) -> OperationTrait:
+        """Read an Operation Trait Object."""
+        fields = self.context.read(cursor, "operation_trait")
+        return OperationTrait(
+            key=key,
+            operation_id=fields.text("operationId"),
+            **self.shared(fields, key or "trait"),
+            **fields.common,
+        )
+
+    def shared(self, fields: Fields, owner: str) -> _SharedFields:
+        """Read the fields that operations and their traits have in common."""
+        context = self.context
+        return {
+            "title": fields.text("title"),
+            "summary": fields.text("summary"),
+            "description": fields.text("description"),
+            "security": self.security.alternatives(fields.items("security"), owner),
+            "tags": context.many(fields.items("tags"), read_tag),
+            "external_docs": context.one(
+                fields.get("externalDocs"), read_external_docs
+            ),
+            "bindings": read_bindings(context, fields.get("bindings"), "operation"),
+        }
+
+    def _applied(
+        self, trait: Cursor | Missing, item: Cursor
+    ) -> OperationTrait | Missing:
+        if isinstance(trait, Missing):
+            return trait
+        return self.trait(trait, None if trait is item else name_of(trait))

@@ -1,0 +1,91 @@
+"""The documents in sample_specs/ are models to learn from: they have to be right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from tests.samples.dereference import Json, dereferenced
+
+CHECKOUT = Path(__file__).parents[2]
+SAMPLES = sorted(
+    [
+        *CHECKOUT.glob("sample_specs/*.yaml"),
+        *CHECKOUT.glob("sample_specs/*/asyncapi.yaml"),
+    ]
+)
+OFFICIAL = CHECKOUT.parent / "shared" / "official-schemas"
+EVERY_SAMPLE = pytest.mark.parametrize(
+    "sample", SAMPLES, ids=[str(path.relative_to(CHECKOUT)) for path in SAMPLES]
+)
+
+
+def test_samples_exist() -> None:
+    """A newcomer finds something to start from."""
+    assert {"chat.yaml", "orders-kafka.yaml"} <= {path.name for path in SAMPLES}
+
+
+@EVERY_SAMPLE
+def test_opens_with_a_comment(sample: Path) -> None:
+    """A sample says in its first line what it shows."""
+    assert sample.read_text(encoding="utf-8").startswith("# Shows: ")
+
+
+@EVERY_SAMPLE
+def test_is_valid(sample: Path) -> None:
+    """A sample keeps to the official JSON Schema of its version."""
+    document = dereferenced(sample)
+    assert isinstance(document, dict)
+    schema = OFFICIAL / f"{document['asyncapi']}.json"
+    if not schema.exists():
+        pytest.skip(f"needs the official schemas at {OFFICIAL}")
+    check = jsonschema_rs.Draft7Validator(json.loads(schema.read_text("utf-8")))
+    assert [str(e) for e in check.iter_errors(document)] == []
+
+
+@EVERY_SAMPLE
+def test_examples_match(sample: Path) -> None:
+    """The examples of a message fit its own payload and headers."""
+    document = dereferenced(sample)
+    wrong = [
+        f"{message.get('name')}: {error.message}"
+        for message in _messages(document)
+        for part in ("payload", "headers")
+        for schema in _json_schema(message, part)
+        for example in _dicts(message.get("examples"))
+        if part in example
+        for error in jsonschema_rs.Draft7Validator(
+            schema, validate_formats=True
+        ).iter_errors(example[part])
+    ]
+    assert wrong == []
+
+
+def _messages(value: Json) -> Iterator[dict[str, Json]]:
+    """Everything that looks like a message: it has a payload and is no example."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _messages(item)
+    elif isinstance(value, dict):
+        if "payload" in value:
+            yield value
+        for key, item in value.items():
+            if key != "examples":
+                yield from _messages(item)
+
+
+def _dicts(value: Json) -> list[dict[str, Json]]:
+    return [item for item in value or [] if isinstance(item, dict)]  # type: ignore[union-attr]
+
+
+def _json_schema(message: dict[str, Json], part: str) -> list[dict[str, Json]]:
+    """What describes the part, traits included, unless it is Avro or Protobuf."""
+    if part == "payload" and "schemaFormat" in message:
+        return []
+    holders = [message, *_dicts(message.get("traits"))]
+    schemas = _dicts([holder.get(part) for holder in holders])
+    return [schema for schema in schemas if "schemaFormat" not in schema]
