@@ -46,8 +46,10 @@ class AvroField:
 
     @property
     def required(self) -> bool:
-        """Whether a writer has to give the field: no default, and no union with null."""
-        nullable = isinstance(self.type, AvroUnion) and any(map(is_null, self.type.types))
+        """Whether a writer must give it: no default, and no union with null."""
+        nullable = isinstance(self.type, AvroUnion) and any(
+            map(is_null, self.type.types)
+        )
         return self.default is ABSENT and not nullable
 
 

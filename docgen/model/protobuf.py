@@ -22,7 +22,7 @@ class ProtobufField:
     name: str
     number: int
     type: str
-    """As written: `string`, `Line`, `google.protobuf.Timestamp`, `map<string, Line>`."""
+    """As written: `string`, `Line`, `map<string, Line>`."""
     key_type: str | None = None
     """Type of a map's keys; None if the field is no map."""
     value_type: str

@@ -23,6 +23,7 @@ _LANGUAGES: dict[str, Language] = {
     "application/raml": "raml",
 }
 _NOTATION = re.compile(r"\+(json|yaml)$")
+_PATCH_ZERO = re.compile(r"(?<=\d[.]\d)[.]0$")
 _VERSION = re.compile(r"version\s*=\s*[\"']?([^\"';\s]+)", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def describe_format(schema_format: str | None) -> str:
         case "protobuf":
             name = f"Protocol Buffers {version}"
         case "openapi":
-            name = f"OpenAPI {re.sub(r'^(\d+[.]\d+)[.]0$', r'\1', version)} Schema"
+            name = f"OpenAPI {_PATCH_ZERO.sub('', version)} Schema"
         case "raml":
             name = f"RAML {version} data type"
         case "other":

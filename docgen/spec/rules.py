@@ -30,7 +30,7 @@ class Text:
     pattern: str | None = None
     """Regular expression (Python, matched in full) that the value has to fit."""
     format: str | None = None
-    """`url` (absolute), `email`, `uri` (absolute), `media-type`, `runtime-expression`."""
+    """`url` or `uri` (absolute), `email`, `media-type`, `runtime-expression`."""
     markdown: bool = False
     """CommonMark; otherwise the text is plain."""
     one_of: tuple[str, ...] = ()
@@ -244,7 +244,8 @@ class RuleSet:
 def fits(type_: Type, value: JsonValue) -> bool:
     """Tell whether `value` has the right shape for `type_`, without looking inside.
 
-    A `$ref` is a mapping, so it fits wherever a mapping does and nowhere else.
+    Mappings and lists are plain `dict` and `list`, as in every file that was read. A
+    `$ref` is a mapping, so it fits wherever a mapping does and nowhere else.
     """
     match type_:
         case Text():
@@ -256,16 +257,13 @@ def fits(type_: Type, value: JsonValue) -> bool:
         case Anything():
             return True
         case SchemaValue():
-            allowed = (
-                dict | bool | str | list
-                if type_.formats or type_.beside
-                else dict | bool
-            )
-            return isinstance(value, allowed)
+            # Protobuf is written as a string, an Avro union as a list.
+            foreign = (type_.formats or type_.beside) and isinstance(value, str | list)
+            return foreign or isinstance(value, dict | bool)
         case ListOf():
             return isinstance(value, list)
         case Object() | ProtocolBinding() | OrReference() | ReferenceTo() | MapOf():
-            return isinstance(value, Mapping)
+            return isinstance(value, dict)
         case Union():
             return any(fits(option, value) for option in type_.options)
         case Nullable():

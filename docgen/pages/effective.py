@@ -1,0 +1,69 @@
+"""What `allOf` amounts to: one object with the properties of all its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docgen.model.schema import NamedSchema, Schema, SchemaNode, SchemaRef
+from docgen.model.shared import ObjectId
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """The parts that a schema and everything in its `allOf` contribute together."""
+
+    properties: Mapping[str, SchemaNode]
+    """A property that several sources describe holds them all in its own `allOf`."""
+    required: frozenset[str]
+    types: tuple[str, ...]
+
+
+def effective_of(schema: Schema, named: Mapping[ObjectId, NamedSchema]) -> Effective:
+    """Gather properties through `allOf`, to any depth; references may be circular."""
+    properties: dict[str, SchemaNode] = {}
+    required: set[str] = set()
+    types: tuple[str, ...] = ()
+    for source in _sources(schema, named, frozenset()):
+        for name, node in source.properties.items():
+            properties[name] = (
+                _both(properties[name], node) if name in properties else node
+            )
+        required.update(source.required)
+        types = types or source.types
+    return Effective(properties, frozenset(required), types)
+
+
+def _both(first: SchemaNode, second: SchemaNode) -> SchemaNode:
+    if first == second:
+        return first
+    if isinstance(first, Schema) and first == Schema(all_of=first.all_of):
+        return Schema(all_of=(*first.all_of, second))
+    return Schema(all_of=(first, second))
+
+
+def _sources(
+    schema: Schema,
+    named: Mapping[ObjectId, NamedSchema],
+    seen: frozenset[ObjectId],
+) -> Iterator[Schema]:
+    for node in schema.all_of:
+        below = seen
+        if isinstance(node, SchemaRef):
+            if node.target in seen:
+                continue
+            below = seen | {node.target}
+        source = resolved(node, named)
+        if isinstance(source, Schema):
+            yield from _sources(source, named, below)
+    yield schema
+
+
+def resolved(node: SchemaNode, named: Mapping[ObjectId, NamedSchema]) -> object:
+    """Follow a reference to the schema itself, whatever language it is in."""
+    hops = 0
+    current: object = node
+    while isinstance(current, SchemaRef) and hops < 20:
+        current = named[current.target].content.schema
+        hops += 1
+    return current

@@ -1,0 +1,160 @@
+"""Who uses what: the links of an Api read backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from docgen.model.api import Api
+from docgen.model.bindings import Bindings
+from docgen.model.channel import Parameter
+from docgen.model.message import Message
+from docgen.model.operation import Operation, OperationReply
+from docgen.model.schema import FormattedSchema, Schema, SchemaRef
+from docgen.model.security import SecurityAlternative
+from docgen.model.shared import Missing, ObjectId
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One object uses another."""
+
+    user: ObjectId
+    how: str
+    """In words: `as its payload`, `in lines.sku`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """For each object, who uses it, in the order of the document."""
+
+    _users: Mapping[ObjectId, tuple[Use, ...]]
+
+    def of(self, object_id: ObjectId) -> tuple[Use, ...]:
+        """Everything that uses the object."""
+        return self._users.get(object_id, ())
+
+
+def usage_of(api: Api) -> Usage:
+    """Gather every link of the Api by its target."""
+    users: dict[ObjectId, dict[Use, None]] = {}
+
+    def add(target: object, user: ObjectId, how: str) -> None:
+        if isinstance(target, str) and target != user:
+            users.setdefault(ObjectId(target), {})[Use(user, how)] = None
+
+    for gather in (_from_servers, _from_channels, _from_operations, _from_messages):
+        gather(api, add)
+    for schema_id, named in api.schemas.items():
+        _add_schemas(named.content, schema_id, "", add)
+    return Usage({target: tuple(uses) for target, uses in users.items()})
+
+
+_Add = Callable[[object, ObjectId, str], None]
+
+
+def _from_servers(api: Api, add: _Add) -> None:
+    for server_id, server in api.servers.items():
+        _add_security(server.security, server_id, add)
+        _add_bindings(server.bindings, server_id, add)
+
+
+def _from_channels(api: Api, add: _Add) -> None:
+    for channel_id, channel in api.channels.items():
+        for server in channel.servers:
+            add(server, channel_id, "lives on it")
+        for message in channel.messages.values():
+            add(message, channel_id, "carries it")
+        for name, parameter in channel.parameters.items():
+            if isinstance(parameter, Parameter) and parameter.schema is not None:
+                _add_schemas(parameter.schema, channel_id, f"as parameter {name}", add)
+        _add_bindings(channel.bindings, channel_id, add)
+
+
+def _from_operations(api: Api, add: _Add) -> None:
+    for operation_id, operation in api.operations.items():
+        add(operation.channel, operation_id, _verb(operation))
+        for message in operation.messages:
+            add(message, operation_id, _verb(operation))
+        if isinstance(operation.reply, OperationReply):
+            _add_reply(operation.reply, operation_id, add)
+        _add_security(operation.security, operation_id, add)
+        _add_bindings(operation.bindings, operation_id, add)
+
+
+def _verb(operation: Operation) -> str:
+    return "sends it" if operation.action == "send" else "receives it"
+
+
+def _add_reply(reply: OperationReply, user: ObjectId, add: _Add) -> None:
+    add(reply.channel, user, "gets replies here")
+    for message in reply.messages:
+        add(message, user, "as its reply")
+
+
+def _add_security(
+    alternatives: tuple[SecurityAlternative, ...], user: ObjectId, add: _Add
+) -> None:
+    for alternative in alternatives:
+        for use in alternative.uses:
+            add(use.scheme, user, "asks for it")
+
+
+def _from_messages(api: Api, add: _Add) -> None:
+    for message_id, message in api.messages.items():
+        for part, content in _schemas_of(message):
+            _add_schemas(content, message_id, part, add)
+        _add_bindings(message.bindings, message_id, add)
+
+
+def _schemas_of(message: Message) -> Iterator[tuple[str, FormattedSchema]]:
+    for part in ("headers", "payload"):
+        content = getattr(message, part)
+        if isinstance(content, FormattedSchema):
+            yield part, content
+
+
+def _add_bindings(bindings: Bindings | None, user: ObjectId, add: _Add) -> None:
+    for binding in bindings.protocols if bindings else ():
+        for name, schema in binding.schemas.items():
+            _add_schemas(schema, user, f"{binding.protocol} {name}", add)
+
+
+def _add_schemas(node: object, user: ObjectId, where: str, add: _Add) -> None:
+    for target, path in refs_in(node, where):
+        add(target, user, f"in {path}" if path else "is an alias of it")
+
+
+_PARTS = tuple(
+    field.name
+    for field in fields(Schema)
+    if field.name
+    in {
+        "items", "additional_items", "contains", "properties", "pattern_properties",
+        "additional_properties", "property_names", "dependencies", "all_of", "any_of",
+        "one_of", "not_", "if_", "then", "else_", "definitions",
+    }
+)  # fmt: skip
+
+
+def refs_in(node: object, path: str = "") -> Iterator[tuple[ObjectId, str]]:
+    """Yield every named schema that a schema mentions, with the place in words."""
+    if isinstance(node, FormattedSchema):
+        yield from refs_in(node.schema, path)
+    elif isinstance(node, SchemaRef):
+        yield node.target, path
+    elif isinstance(node, Schema):
+        for part in _PARTS:
+            yield from _refs_in_part(getattr(node, part), part, path)
+
+
+def _refs_in_part(value: object, part: str, path: str) -> Iterator[tuple[ObjectId, str]]:
+    if isinstance(value, Mapping):
+        for name, node in value.items():
+            below = f"{path}.{name}" if path else name
+            yield from refs_in(node, below)
+    elif isinstance(value, tuple):
+        for node in value:
+            yield from refs_in(node, path or part.replace("_of", "Of"))
+    elif value is not None and not isinstance(value, Missing):
+        yield from refs_in(value, path or part.strip("_"))
