@@ -15,7 +15,7 @@ from docgen.location import JsonValue
 CORE_TAG = "tag:yaml.org,2002:"
 """What `!!` stands for in front of a tag."""
 
-_WORDS: dict[str, None | bool] = {
+_WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),

@@ -128,7 +128,7 @@ def _second_colon(trouble: _Trouble) -> Fault:
     if re.search(r":\s", trouble.before):
         return Fault(
             start=trouble.at,
-            message="the value contains a colon followed by a space, as if it were a key",
+            message="the value contains a colon and a space, as only keys do",
             hint="put the whole value in quotes",
         )
     return Fault(

@@ -29,10 +29,6 @@ MARKDOWN = Text(markdown=True)
 RUNTIME_EXPRESSION = Text(format="runtime-expression")
 MEDIA_TYPE = Text(format="media-type")
 
-COMPONENT_KEY = r"[A-Za-z0-9._-]+"
-"""Names of components."""
-NAME_KEY = r"[A-Za-z0-9_-]+"
-"""Names of servers and parameters."""
 
 DESCRIPTION = Field(name="description", type=MARKDOWN)
 EXTERNAL_DOCS = OrReference(Object("external_docs"))
@@ -40,7 +36,20 @@ EXTERNAL_DOCS = OrReference(Object("external_docs"))
 
 def component(value: Type) -> MapOf:
     """One of the maps of the Components Object."""
-    return MapOf(value, key_pattern=COMPONENT_KEY)
+    return MapOf(
+        value,
+        key_pattern=r"[A-Za-z0-9._-]+",
+        key_rule="letters, digits, `.`, `_` and `-` only",
+    )
+
+
+def named(value: Type) -> MapOf:
+    """A map whose keys appear as names elsewhere: of servers, of parameters."""
+    return MapOf(
+        value,
+        key_pattern=r"[A-Za-z0-9_-]+",
+        key_rule="letters, digits, `_` and `-` only",
+    )
 
 
 def bindings(level: str) -> OrReference:

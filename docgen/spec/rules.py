@@ -122,6 +122,8 @@ class MapOf:
     value: Type
     key_pattern: str | None = None
     """Regular expression (Python, matched in full) for the keys."""
+    key_rule: str = ""
+    """What `key_pattern` demands, in words that follow "use"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from docgen.spec.common import (
     DESCRIPTION,
     MARKDOWN,
     MEDIA_TYPE,
-    NAME_KEY,
     RUNTIME_EXPRESSION,
     bindings,
     component,
+    named,
 )
 from docgen.spec.rules import (
     Field,
@@ -31,9 +31,6 @@ _V2_3: Version = (2, 3)
 _V2_4: Version = (2, 4)
 _V2_5: Version = (2, 5)
 
-_CHANNEL_KEY = r"(?:[^{}]|\{[^{}]+\})+"
-"""Addresses of channels: URI templates, whose braces come in pairs."""
-
 _SUMMARY = Field(name="summary", type=Text())
 _TAGS = ListOf(Object("tag"), unique=True)
 _EXTERNAL_DOCS = Field(name="externalDocs", type=Object("external_docs"))
@@ -41,8 +38,13 @@ _SECURITY = ListOf(MapOf(ListOf(Text(), unique=True)))
 """A list of Security Requirement Objects: maps of scheme names to scopes."""
 _HEADERS = SchemaValue(only_type="object")
 _MESSAGE_POSITION = OrReference(Union((Object("message_one_of"), Object("message"))))
-_CHANNELS = MapOf(Object("channel"), key_pattern=_CHANNEL_KEY)
-_PARAMETERS = MapOf(OrReference(Object("parameter")), key_pattern=NAME_KEY)
+_CHANNELS = MapOf(
+    Object("channel"),
+    key_pattern=r"(?:[^{}]|\{[^{}]+\})+",
+    key_rule="an address whose braces come in pairs",
+)
+"""Channels by address, which is a URI template."""
+_PARAMETERS = named(OrReference(Object("parameter")))
 
 _ASYNCAPI = Table(
     name="asyncapi",
@@ -54,12 +56,12 @@ _ASYNCAPI = Table(
         Field(name="info", type=Object("info"), required=True),
         Field(
             name="servers",
-            type=MapOf(Object("server"), key_pattern=NAME_KEY),
+            type=named(Object("server")),
             until=_V2_2,
         ),
         Field(
             name="servers",
-            type=MapOf(OrReference(Object("server")), key_pattern=NAME_KEY),
+            type=named(OrReference(Object("server"))),
             since=_V2_3,
         ),
         Field(name="defaultContentType", type=MEDIA_TYPE),
@@ -187,7 +189,7 @@ _MESSAGE_TRAIT = Table(
 _MESSAGE_ONE_OF = Table(
     name="message_one_of",
     title="map of message alternatives",
-    section="operationObjectMessage",
+    section="operationObject",
     fields=(Field(name="oneOf", type=ListOf(_MESSAGE_POSITION), required=True),),
     extensible=False,
 )

@@ -6,10 +6,10 @@ from docgen.spec.common import (
     DESCRIPTION,
     EXTERNAL_DOCS,
     MEDIA_TYPE,
-    NAME_KEY,
     RUNTIME_EXPRESSION,
     bindings,
     component,
+    named,
 )
 from docgen.spec.rules import (
     Field,
@@ -32,7 +32,7 @@ _SUMMARY = Field(name="summary", type=Text())
 _TAGS = Field(name="tags", type=ListOf(OrReference(Object("tag")), unique=True))
 _EXTERNAL_DOCS = Field(name="externalDocs", type=EXTERNAL_DOCS)
 _SECURITY = Field(name="security", type=ListOf(OrReference(Object("security_scheme"))))
-_PARAMETERS = MapOf(OrReference(Object("parameter")), key_pattern=NAME_KEY)
+_PARAMETERS = named(OrReference(Object("parameter")))
 
 _ASYNCAPI = Table(
     name="asyncapi",
@@ -44,7 +44,7 @@ _ASYNCAPI = Table(
         Field(name="info", type=Object("info"), required=True),
         Field(
             name="servers",
-            type=MapOf(OrReference(Object("server")), key_pattern=NAME_KEY),
+            type=named(OrReference(Object("server"))),
         ),
         Field(name="defaultContentType", type=MEDIA_TYPE),
         Field(name="channels", type=MapOf(OrReference(Object("channel")))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -120,10 +120,11 @@ def _cut(table: Table, version: Version) -> ObjectRule:
         for variant in table.variants
         if variant.since <= version
     }
+    fields = _fields_at(table.fields, version)
     return ObjectRule(
         table=table,
-        fields=_fields_at(table.fields, version),
-        required=_required(table.fields),
+        fields=fields,
+        required=_required(fields),
         any_of=table.any_of if table.any_of_since <= version else (),
         variants=MappingProxyType(variants),
     )
@@ -133,24 +134,18 @@ def _rule_of_variant(table: Table, variant: Variant, version: Version) -> Object
     """Cut the fields that every variant has, and those of this one."""
     own = {field.name for other in table.variants for field in other.fields}
     shared = (field for field in table.fields if field.name not in own)
-    fields = (*shared, *variant.fields)
-    return ObjectRule(
-        table=table,
-        fields=_fields_at(fields, version),
-        required=_required(fields),
-    )
+    fields = _fields_at((*shared, *variant.fields), version)
+    return ObjectRule(table=table, fields=fields, required=_required(fields))
 
 
-def _fields_at(
-    fields: tuple[Field, ...], version: Version
-) -> MappingProxyType[str, Field]:
+def _fields_at(fields: tuple[Field, ...], version: Version) -> Mapping[str, Field]:
     return MappingProxyType(
         {field.name: field for field in fields if field.since <= version <= field.until}
     )
 
 
-def _required(fields: tuple[Field, ...]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields if field.required)
+def _required(fields: Mapping[str, Field]) -> tuple[str, ...]:
+    return tuple(name for name, field in fields.items() if field.required)
 
 
 def versions_with(table: str, field: str) -> tuple[Version, ...]:

@@ -86,3 +86,22 @@ REF_EXPECTED = Code(
     wrong="operations:\n  sendOrder:\n    channel: orders",
     right="operations:\n  sendOrder:\n    channel:\n      $ref: '#/channels/orders'",
 )
+REF_WRONG_KIND = Code(
+    name="ref-wrong-kind",
+    severity=Severity.ERROR,
+    title="A reference leads to another kind of object than its place needs",
+    why="A message can't stand for a schema, nor a schema for a message: what the "
+    "reference leads to would be misread field by field.",
+    wrong="messages:\n  paid:\n    $ref: '#/components/schemas/Paid'",
+    right="messages:\n  paid:\n    $ref: '#/components/messages/Paid'",
+)
+CHANNEL_REF_SIBLINGS = Code(
+    name="channel-ref-siblings",
+    severity=Severity.WARNING,
+    title="Fields beside the `$ref` of a channel have no defined meaning",
+    why="AsyncAPI 2 lets a Channel Item hold `$ref` beside its fields but leaves open "
+    "which of them win. docgen lays the fields over the referenced channel; other "
+    "tools ignore them.",
+    wrong="orders:\n  $ref: './orders.yaml'\n  description: Orders",
+    right="orders:\n  $ref: './orders.yaml'",
+)

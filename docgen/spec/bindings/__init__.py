@@ -3,6 +3,7 @@
 One module describes one protocol; the questions to ask stand in `lookup`.
 """
 
+from docgen.spec.bindings.fit import fitting
 from docgen.spec.bindings.lookup import (
     PROTOCOLS,
     binding_key_of,
@@ -32,6 +33,7 @@ __all__ = [
     "When",
     "binding_key_of",
     "binding_table",
+    "fitting",
     "holds_schema",
     "protocol_name",
     "schema_fields",

@@ -1,0 +1,1 @@
+"""Examples: made from schemas, checked against them, written out for a page."""

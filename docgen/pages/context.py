@@ -1,0 +1,162 @@
+"""What view builders share: one Api, its addresses and who uses what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from docgen.model.api import Api
+from docgen.model.bindings import Bindings
+from docgen.model.operation import Action
+from docgen.model.security import SecurityAlternative
+from docgen.model.server import Server
+from docgen.model.shared import Missing, ObjectId
+from docgen.pages.binding_view import view_binding
+from docgen.pages.explorer import Explorer
+from docgen.pages.schema_view import SchemaView
+from docgen.pages.titles import Entity, title_of
+from docgen.pages.usage import Usage
+from docgen.pages.views import (
+    BindingsView,
+    ConnectionView,
+    Direction,
+    MessageView,
+    SecurityUseView,
+    SecurityView,
+)
+from docgen.pages.words import direction_for_reader, direction_of_application
+from docgen.spec.bindings import binding_key_of, protocol_name
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ApiContext:
+    """One Api as view builders see it; remembers the message views it has built."""
+
+    api: Api
+    usage: Usage
+    _messages: dict[ObjectId, MessageView] = field(default_factory=dict)
+
+    def message(
+        self, object_id: ObjectId, build: Callable[[ObjectId], MessageView]
+    ) -> MessageView:
+        """The view of a message; built on the first call."""
+        if object_id not in self._messages:
+            self._messages[object_id] = build(object_id)
+        return self._messages[object_id]
+
+    def entity(self, object_id: ObjectId) -> Entity:
+        """Any named object by its id."""
+        api = self.api
+        kind = object_id.partition("/")[0]
+        objects = {
+            "server": api.servers,
+            "channel": api.channels,
+            "operation": api.operations,
+            "message": api.messages,
+            "schema": api.schemas,
+            "security": api.security_schemes,
+        }
+        return objects[kind][object_id]  # type: ignore[index]
+
+    def title(self, object_id: ObjectId) -> str:
+        """What an object is called."""
+        return title_of(self.entity(object_id))
+
+    def explorer(self, *, inline_depth: int = 6) -> Explorer:
+        """A schema explorer for one block of a page."""
+        return Explorer(self.api.schemas, inline_depth=inline_depth)
+
+    def security(
+        self, alternatives: tuple[SecurityAlternative, ...]
+    ) -> SecurityView | None:
+        """View what a server or operation asks for; None if it asks for nothing."""
+        if not alternatives:
+            return None
+        return SecurityView(
+            alternatives=tuple(
+                tuple(
+                    SecurityUseView(
+                        scheme=use.scheme
+                        if isinstance(use.scheme, Missing)
+                        else self.api.security_schemes[use.scheme],
+                        scopes=use.scopes,
+                    )
+                    for use in alternative.uses
+                )
+                for alternative in alternatives
+            )
+        )
+
+    def connection(self, server: Server) -> ConnectionView:
+        """View a server as somebody who connects to it needs it."""
+        return ConnectionView(
+            server=server,
+            title=title_of(server),
+            protocol=protocol_words(server),
+            security=self.security(server.security),
+        )
+
+    def bindings(self, bindings: Bindings | None, anchor: str) -> BindingsView | None:
+        """Explain the bindings of one object; None if there are none."""
+        if bindings is None:
+            return None
+        if bindings.missing is not None:
+            lost: tuple[tuple[str, Missing], ...] = (("all protocols", bindings.missing),)
+        else:
+            lost = tuple(
+                (binding.protocol, binding.missing)
+                for binding in bindings.protocols
+                if binding.missing is not None
+            )
+        present = [b for b in bindings.protocols if b.missing is None]
+        return BindingsView(
+            bindings=tuple(map(view_binding, present)),
+            missing=lost,
+            extensions=bindings.extensions,
+            extras=bindings.extras,
+            schemas={
+                f"{binding.protocol}.{name}": self._binding_schema(
+                    schema, f"{anchor}.{binding.protocol}.{name}"
+                )
+                for binding in present
+                for name, schema in binding.schemas.items()
+            },
+        )
+
+    def _binding_schema(self, schema: object, anchor: str) -> SchemaView:
+        return self.explorer().node(schema, anchor)  # type: ignore[arg-type]
+
+
+def protocol_words(server: Server) -> str:
+    """Name a server's protocol and version: `Apache Kafka 3.5`."""
+    if server.protocol is None:
+        return "Protocol not stated"
+    key = binding_key_of(server.protocol)
+    name = protocol_name(key) if key else server.protocol
+    return f"{name} {server.protocol_version}" if server.protocol_version else name
+
+
+def direction_of(action: Action | None) -> Direction:
+    """Say from both sides who does what."""
+    return Direction(
+        action=action or "unknown",
+        reader=direction_for_reader(action),
+        application=direction_of_application(action),
+        reader_symbol={"send": "down", "receive": "up", None: "none"}[action],
+    )
+
+
+def reversed_action(action: Action | None) -> Action | None:
+    """The action of a reply: who asked, receives; who was asked, sends."""
+    if action is None:
+        return None
+    return "receive" if action == "send" else "send"
+
+
+def present(items: Iterable[T | Missing]) -> tuple[T, ...]:
+    """Those that are there."""
+    return tuple(item for item in items if not isinstance(item, Missing))
+

@@ -1,0 +1,105 @@
+"""Views the parts of `components` that have no page of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from docgen.model.bindings import Bindings
+from docgen.model.channel import Parameter
+from docgen.model.operation import OperationReply
+from docgen.model.shared import Missing
+from docgen.pages.anchors import anchor_of
+from docgen.pages.context import ApiContext, direction_of
+from docgen.pages.message_view import view_link, view_message_trait
+from docgen.pages.operation_view import view_operation_trait
+from docgen.pages.views import (
+    LibrarySection,
+    LibraryView,
+    ParameterView,
+    ReplyView,
+)
+
+_View = Callable[[str, object, str], object]
+"""Makes what is drawn of a key, its object and its anchor."""
+
+
+def view_library(context: ApiContext) -> LibraryView:
+    """View every map of `components` that no other page shows; empty ones are left out."""
+    return LibraryView(api=context.api, sections=tuple(_sections(context)))
+
+
+def has_library(context: ApiContext) -> bool:
+    """Whether there is anything to show on the library page."""
+    library = context.api.library
+    return any(_maps_of(context)) or bool(library.extensions or library.extras)
+
+
+def _maps_of(context: ApiContext) -> Iterator[Mapping[str, object]]:
+    for _, entries, _ in _kinds(context):
+        yield entries
+
+
+def _sections(context: ApiContext) -> Iterator[LibrarySection]:
+    for title, entries, view in _kinds(context):
+        if not entries:
+            continue
+        anchor = anchor_of(title.lower())
+        drawn = []
+        for key, value in entries.items():
+            place = f"{anchor}.{anchor_of(key)}"
+            seen = value if isinstance(value, Missing) else view(key, value, place)
+            drawn.append((key, place, seen))
+        yield LibrarySection(title=title, anchor=anchor, entries=tuple(drawn))
+
+
+def _kinds(
+    context: ApiContext,
+) -> Iterator[tuple[str, Mapping[str, object], _View]]:
+    library = context.api.library
+
+    def as_is(_: str, value: object, __: str) -> object:
+        return value
+
+    def parameter(key: str, value: object, place: str) -> object:
+        assert isinstance(value, Parameter)
+        schema = value.schema
+        view = context.explorer().node(schema, place) if schema is not None else None
+        return ParameterView(name=key, parameter=value, schema=view)
+
+    def reply(_: str, value: object, __: str) -> object:
+        assert isinstance(value, OperationReply)
+        return _view_reply(context, value)
+
+    def bindings(_: str, value: object, place: str) -> object:
+        assert isinstance(value, Bindings)
+        return context.bindings(value, place)
+
+    def operation_trait(_: str, value: object, place: str) -> object:
+        return view_operation_trait(context, value, place)  # type: ignore[arg-type]
+
+    def message_trait(_: str, value: object, place: str) -> object:
+        return view_message_trait(context, value, place)  # type: ignore[arg-type]
+
+    yield "Server variables", library.server_variables, as_is
+    yield "Parameters", library.parameters, parameter
+    yield "Correlation ids", library.correlation_ids, as_is
+    yield "Replies", library.replies, reply
+    yield "Reply addresses", library.reply_addresses, as_is
+    yield "Tags", library.tags, as_is
+    yield "External documentation", library.external_docs, as_is
+    yield "Operation traits", library.operation_traits, operation_trait
+    yield "Message traits", library.message_traits, message_trait
+    yield "Server bindings", library.server_bindings, bindings
+    yield "Channel bindings", library.channel_bindings, bindings
+    yield "Operation bindings", library.operation_bindings, bindings
+    yield "Message bindings", library.message_bindings, bindings
+
+
+def _view_reply(context: ApiContext, reply: OperationReply) -> ReplyView:
+    return ReplyView(
+        reply=reply,
+        direction=direction_of(None),
+        channel=reply.channel,
+        address=None,
+        messages=tuple(view_link(context, link) for link in reply.messages),
+    )

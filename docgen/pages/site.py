@@ -1,0 +1,223 @@
+"""Plans a site: every page, its place in the whole, and every link target.
+
+A Site holds a tuple of Apis, each with its own folder (the only one has none), so that
+catalogs and versions are more of the same. What a page shows is viewed when it is
+asked for; the plan itself only knows names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docgen.model.api import Api
+from docgen.model.shared import ObjectId
+from docgen.pages.context import ApiContext
+from docgen.pages.entity_views import view_channel, view_schema, view_server
+from docgen.pages.library_view import has_library, view_library
+from docgen.pages.message_view import view_message_page
+from docgen.pages.operation_view import view_operation
+from docgen.pages.overview_view import (
+    PLURALS,
+    Grouping,
+    group_operations,
+    objects_of,
+    summary_of,
+    view_index,
+    view_overview,
+)
+from docgen.pages.urls import FOLDERS, Address, addresses_of
+from docgen.pages.usage import usage_of
+
+NEIGHBORS = 30
+"""How many siblings a page lists, so that its size does not grow with the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One HTML file."""
+
+    path: str
+    """Relative to the site's root, with slashes."""
+    kind: str
+    """`overview`, `index`, `library`, `not_found`, or the kind of its subject."""
+    title: str
+    summary: str | None = None
+    """Markdown, or plain text, of what the subject is."""
+    subject: ObjectId | None = None
+    index_of: str | None = None
+    """The kind that an index page lists."""
+
+    @property
+    def root(self) -> str:
+        """The relative way from the page to the site's root: empty or `../`."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighborhood:
+    """What stands around a page: the way to it, its siblings, its neighbors."""
+
+    breadcrumbs: tuple[tuple[str, str], ...]
+    """Title and path of the pages above, from the first page down."""
+    group: str | None
+    siblings: tuple[ObjectId, ...]
+    hidden_siblings: int
+    """How many more there are than `siblings` lists."""
+    previous: ObjectId | None
+    next: ObjectId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiSite:
+    """One Api of a site."""
+
+    context: ApiContext
+    prefix: str
+    addresses: Mapping[ObjectId, Address]
+    pages: tuple[Page, ...]
+    groups: tuple[tuple[str | None, tuple[ObjectId, ...]], ...]
+    """Operations by group, in reading order."""
+    grouping: Grouping
+    downloads: tuple[tuple[str, str], ...]
+
+    @property
+    def api(self) -> Api:
+        """The Api itself."""
+        return self.context.api
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """All pages of all Apis."""
+
+    title: str
+    apis: tuple[ApiSite, ...]
+
+    def pages(self) -> Iterator[tuple[ApiSite, Page]]:
+        """Every page with the Api it belongs to, in reading order."""
+        for api_site in self.apis:
+            for page in api_site.pages:
+                yield api_site, page
+
+
+def plan_site(
+    api: Api,
+    *,
+    title: str | None = None,
+    grouping: Grouping = "auto",
+    downloads: tuple[tuple[str, str], ...] = (),
+) -> Site:
+    """Plan the site of one Api.
+
+    Args:
+        api: what to document.
+        title: of the site; the Api's own where it is None.
+        grouping: how operations are grouped.
+        downloads: path and description of the documents that lie beside the pages.
+    """
+    context = ApiContext(api, usage_of(api))
+    groups = tuple(
+        (group.name, tuple(link.id for link in group.operations))
+        for group in group_operations(context, grouping)
+    )
+    name = title or api.info.title or "Untitled API"
+    addresses = addresses_of(api)
+    api_site = ApiSite(
+        context=context,
+        prefix="",
+        addresses=addresses,
+        pages=tuple(_pages(context, addresses, name)),
+        groups=groups,
+        grouping=grouping,
+        downloads=downloads,
+    )
+    return Site(title=name, apis=(api_site,))
+
+
+def _pages(
+    context: ApiContext, addresses: Mapping[ObjectId, Address], title: str
+) -> Iterator[Page]:
+    info = context.api.info
+    yield Page(
+        path="index.html", kind="overview", title=title, summary=info.description
+    )
+    for kind, folder in FOLDERS.items():
+        objects = objects_of(context, kind)
+        yield Page(
+            path=f"{folder}/index.html",
+            kind="index",
+            title=PLURALS[kind],
+            index_of=kind,
+        )
+        for object_id, entity in objects.items():
+            yield Page(
+                path=addresses[object_id].path,
+                kind=kind,
+                title=context.title(object_id),
+                summary=summary_of(entity),
+                subject=object_id,
+            )
+    if has_library(context):
+        yield Page(path="components.html", kind="library", title="Reusable parts")
+    yield Page(path="404.html", kind="not_found", title="Page not found")
+
+
+def view_page(api_site: ApiSite, page: Page) -> object:
+    """Build what the page's template draws."""
+    context = api_site.context
+    if page.kind == "overview":
+        return view_overview(context, api_site.grouping, api_site.downloads)
+    if page.kind == "index":
+        assert page.index_of is not None
+        return view_index(context, page.index_of)
+    if page.kind == "library":
+        return view_library(context)
+    if page.subject is None:
+        return None
+    builders = {
+        "server": view_server,
+        "channel": view_channel,
+        "operation": view_operation,
+        "message": view_message_page,
+        "schema": view_schema,
+    }
+    return builders[page.kind](context, page.subject)
+
+
+def neighborhood_of(api_site: ApiSite, page: Page) -> Neighborhood:
+    """Find what stands around a page; its size does not depend on the document's."""
+    above = [(api_site.pages[0].title, "index.html")] if page.kind != "overview" else []
+    if page.subject is None:
+        return Neighborhood(
+            breadcrumbs=tuple(above),
+            group=None,
+            siblings=(),
+            hidden_siblings=0,
+            previous=None,
+            next=None,
+        )
+    above.append((PLURALS[page.kind], f"{FOLDERS[page.kind]}/index.html"))
+    group, family = _family_of(api_site, page.kind, page.subject)
+    place = family.index(page.subject)
+    start = max(0, min(place - NEIGHBORS // 2, len(family) - NEIGHBORS))
+    window = family[start : start + NEIGHBORS]
+    return Neighborhood(
+        breadcrumbs=tuple(above),
+        group=group,
+        siblings=window,
+        hidden_siblings=len(family) - len(window),
+        previous=family[place - 1] if place else None,
+        next=family[place + 1] if place + 1 < len(family) else None,
+    )
+
+
+def _family_of(
+    api_site: ApiSite, kind: str, subject: ObjectId
+) -> tuple[str | None, tuple[ObjectId, ...]]:
+    """The objects that a page stands among: its group, else all of its kind."""
+    if kind == "operation":
+        for name, members in api_site.groups:
+            if subject in members:
+                return name, members
+    return None, tuple(objects_of(api_site.context, kind))

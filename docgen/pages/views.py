@@ -1,0 +1,356 @@
+"""What templates draw: the model with every decision already taken.
+
+A view holds model objects as they are and adds what needs deciding: words, order,
+links, what is folded. Templates loop over views and ask only whether something is
+there. Views of objects that many pages show are built once (see `pages.library`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docgen.location import JsonValue, Location
+from docgen.model.api import Api
+from docgen.model.channel import Channel, Parameter
+from docgen.model.message import Message, MessageExample, MessageTrait
+from docgen.model.operation import Operation, OperationReply, OperationTrait
+from docgen.model.schema import NamedSchema
+from docgen.model.security import SecurityScheme
+from docgen.model.server import Server
+from docgen.model.shared import Missing, ObjectId
+from docgen.pages.binding_view import BindingView
+from docgen.pages.schema_view import SchemaView
+from docgen.pages.usage import Use
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text to show in a monospaced block."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """Who does what, said from both sides."""
+
+    action: str
+    """`send`, `receive` (what the application does) or `unknown`."""
+    reader: str
+    """`You send`, `You receive`."""
+    application: str
+    """`The application receives`."""
+    reader_symbol: str
+    """`up` when the reader sends, `down` when the reader receives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityUseView:
+    """One scheme that has to be satisfied."""
+
+    scheme: SecurityScheme | Missing
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityView:
+    """Alternatives joined by *or*; the schemes inside one are joined by *and*."""
+
+    alternatives: tuple[tuple[SecurityUseView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BindingsView:
+    """The bindings of one object, explained."""
+
+    bindings: tuple[BindingView, ...]
+    missing: tuple[tuple[str, Missing], ...] = ()
+    """Protocols whose binding is a reference that leads nowhere."""
+    extensions: Mapping[str, JsonValue]
+    extras: Mapping[str, JsonValue]
+    schemas: Mapping[str, SchemaView]
+    """Views of schema-valued fields, by protocol and field: `kafka.key`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionView:
+    """One server as somebody who connects to it needs it."""
+
+    server: Server
+    title: str
+    protocol: str
+    """The protocol's proper name with its version: `Apache Kafka 3.5`."""
+    security: SecurityView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaBlock:
+    """A schema in one of its places, with its language."""
+
+    view: SchemaView
+    language: str | None
+    """The language in words; None for AsyncAPI's own, which needs no mention."""
+    schema_format: str | None
+    """The media type as written."""
+    source: Code | None
+    """The schema as written, where the language is not JSON Schema."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleView:
+    """An example of a message or schema."""
+
+    label: str
+    summary: str | None = None
+    generated: bool = False
+    """Made by docgen, because the document gives none."""
+    headers: Code | None = None
+    payload: Code | None = None
+    written: MessageExample | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraitView:
+    """What a trait brings."""
+
+    trait: MessageTrait | OperationTrait
+    title: str
+    headers: SchemaBlock | Missing | None
+    bindings: BindingsView | None
+    security: SecurityView | None
+    examples: tuple[ExampleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageView:
+    """A message in full."""
+
+    message: Message
+    title: str
+    anchor: str
+    content_type: str | None
+    content_type_is_default: bool
+    headers: SchemaBlock | Missing | None
+    payload: SchemaBlock | Missing | None
+    examples: tuple[ExampleView, ...]
+    bindings: BindingsView | None
+    traits: tuple[TraitView | Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressPart:
+    """A piece of an address: text, or the name of a parameter."""
+
+    text: str
+    is_parameter: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterView:
+    """A parameter of an address."""
+
+    name: str
+    parameter: Parameter | Missing
+    schema: SchemaView | None
+    """What the 2.x schema says beyond a list of values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressView:
+    """A channel's address with its parameters."""
+
+    text: str | None
+    """None if it is only known at run time."""
+    parts: tuple[AddressPart, ...]
+    parameters: tuple[ParameterView, ...]
+    decided_by: tuple[str, ...] = ()
+    """Runtime expressions of replies that supply an unknown address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationLink:
+    """An operation in one line."""
+
+    id: ObjectId
+    title: str
+    direction: Direction
+    address: str | None
+    messages: tuple[ObjectId | Missing, ...]
+    summary: str | None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyView:
+    """What comes back, seen from both sides: the direction is reversed."""
+
+    reply: OperationReply
+    direction: Direction
+    channel: ObjectId | Missing | None
+    address: AddressView | None
+    messages: tuple[MessageView | Missing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationView:
+    """Everything that somebody needs who writes the other side of an operation."""
+
+    operation: Operation
+    title: str
+    direction: Direction
+    channel: Channel | Missing | None
+    address: AddressView | None
+    connections: tuple[ConnectionView, ...]
+    messages: tuple[MessageView | Missing, ...]
+    reply: ReplyView | Missing | None
+    security: SecurityView | None
+    bindings: BindingsView | None
+    channel_bindings: BindingsView | None
+    also_here: tuple[OperationLink, ...]
+    traits: tuple[TraitView | Missing, ...]
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelView:
+    """A channel with everything on it."""
+
+    channel: Channel
+    title: str
+    address: AddressView
+    all_servers: bool
+    """The channel names no servers, which means that it lives on all."""
+    connections: tuple[ConnectionView, ...]
+    missing_servers: tuple[Missing, ...]
+    operations: tuple[OperationLink, ...]
+    replies_of: tuple[OperationLink, ...]
+    messages: tuple[tuple[str, MessageView | Missing], ...]
+    bindings: BindingsView | None
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerView:
+    """A server with everything on it."""
+
+    server: Server
+    title: str
+    protocol: str
+    parts: tuple[AddressPart, ...]
+    security: SecurityView | None
+    bindings: BindingsView | None
+    channels: tuple[ObjectId, ...]
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePageView:
+    """A message on its own page."""
+
+    view: MessageView
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaPageView:
+    """A named schema on its own page."""
+
+    named: NamedSchema
+    title: str
+    block: SchemaBlock
+    examples: tuple[ExampleView, ...]
+    uses: tuple[Use, ...]
+    subtypes: tuple[ObjectId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationGroup:
+    """Operations that belong together."""
+
+    name: str | None
+    """The tag or address segment; None for those that have none."""
+    description: str | None
+    anchor: str
+    operations: tuple[OperationLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewView:
+    """The first page."""
+
+    api: Api
+    connections: tuple[ConnectionView, ...]
+    groups: tuple[OperationGroup, ...]
+    security_schemes: tuple[SecurityScheme, ...]
+    counts: tuple[tuple[str, int, str], ...]
+    """Kind in words, how many, page that lists them."""
+    downloads: tuple[tuple[str, str], ...]
+    """File name and what it is."""
+    has_library: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """One line of an index page."""
+
+    id: ObjectId
+    title: str
+    name: str
+    summary: str | None
+    note: str | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """The list of all objects of one kind."""
+
+    kind: str
+    plural: str
+    entries: tuple[IndexEntry, ...]
+    library: tuple[IndexEntry, ...]
+    """Those that only `components` mentions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibrarySection:
+    """One map of `components`."""
+
+    title: str
+    anchor: str
+    entries: tuple[tuple[str, str, object], ...]
+    """Key, anchor and the object to draw."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryView:
+    """The reusable parts that have no page of their own."""
+
+    api: Api
+    sections: tuple[LibrarySection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """A finding of the build, as the overview tells it."""
+
+    severity: str
+    code: str
+    message: str
+    hint: str | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where an object stands in the source."""
+
+    text: str
+    href: str | None
+
+
+def place_of(location: Location) -> str:
+    """Write a place as `file:line`."""
+    return f"{location.file}:{location.line}"

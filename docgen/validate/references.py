@@ -1,0 +1,98 @@
+"""Findings about one `$ref`: what stands beside it, and whether it leads anywhere."""
+
+from __future__ import annotations
+
+from docgen.diagnostics import Diagnostics, Severity
+from docgen.diagnostics.codes import resolve as codes
+from docgen.load.source import Cursor
+from docgen.location import JsonValue
+from docgen.resolve.documents import Documents, Unresolved
+from docgen.validate.place import Place
+from docgen.validate.words import listed
+
+_HARMLESS = frozenset(
+    {"$ref", "$id", "$schema", "$comment", "$defs", "definitions"}
+)
+"""Keywords of JSON Schema that do their work, or no harm, beside a `$ref`.
+
+What stands below `definitions` can be referred to, whatever stands beside it.
+"""
+
+
+def target_of(
+    reference: Place, documents: Documents, diagnostics: Diagnostics
+) -> Cursor | None:
+    """Follow the Reference Object at a place; report it if it leads nowhere."""
+    ref = _ref(reference.value)
+    found = documents.resolve(ref, reference.file)
+    if isinstance(found, Unresolved):
+        diagnostics.report(
+            found.code,
+            reference.value_location("$ref"),
+            found.message,
+            hint=found.hint,
+        )
+        return None
+    return found.cursor
+
+
+def report_siblings(
+    reference: Place, diagnostics: Diagnostics, *, merged: bool = False
+) -> None:
+    """Report the fields beside a `$ref`; with `merged` they are laid over its target."""
+    value = reference.value
+    if not isinstance(value, dict) or len(value) == 1:
+        return
+    names = tuple(f"`{key}`" for key in value if key not in _HARMLESS)
+    if not names:
+        return
+    verb = "have" if len(names) > 1 else "has"
+    said = f"{listed(names).replace(' or ', ' and ')} beside `$ref`"
+    if merged:
+        diagnostics.report(
+            codes.CHANNEL_REF_SIBLINGS,
+            reference.key_location("$ref"),
+            f"{said} {verb} no defined meaning",
+            hint="move everything into the referenced channel",
+        )
+        return
+    diagnostics.report(
+        codes.REF_SIBLINGS,
+        reference.key_location("$ref"),
+        f"{said} {verb} no effect",
+        hint="move what is needed into the target of the reference",
+    )
+
+
+def report_not_allowed(
+    reference: Place, thing: str, version: str, diagnostics: Diagnostics
+) -> None:
+    """Report a reference in a place that allows none."""
+    diagnostics.report(
+        codes.REF_NOT_ALLOWED,
+        reference.key_location("$ref"),
+        f"AsyncAPI {version} allows no reference for {thing}",
+        hint="write in place what the reference leads to",
+    )
+
+
+def report_wrong_kind(
+    reference: Place,
+    needed: str,
+    found: str,
+    diagnostics: Diagnostics,
+    *,
+    tolerated: bool,
+) -> None:
+    """Report a reference that leads to another kind of object than its place needs."""
+    diagnostics.report(
+        codes.REF_WRONG_KIND,
+        reference.value_location("$ref"),
+        f"`{_ref(reference.value)}` leads to {found}, not to {needed}",
+        severity=Severity.WARNING if tolerated else None,
+    )
+
+
+def _ref(value: JsonValue) -> str:
+    ref = value.get("$ref") if isinstance(value, dict) else None
+    return ref if isinstance(ref, str) else ""

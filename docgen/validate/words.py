@@ -1,0 +1,134 @@
+"""Says in words what a type expects, what stands there, and how to mend it."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from docgen.location import JsonValue
+from docgen.spec.rules import (
+    Anything,
+    Flag,
+    ListOf,
+    MapOf,
+    Nullable,
+    Number,
+    Object,
+    OrReference,
+    ProtocolBinding,
+    ReferenceTo,
+    SchemaValue,
+    Text,
+    Type,
+    Union,
+)
+from docgen.validate.place import Place
+
+_LONGEST_QUOTE = 60
+
+
+def thing_at(place: Place, key: str | int | None) -> str:
+    """Name what stands at `key`: a field, an item of a list, or the document."""
+    if key is None:
+        return "the document"
+    if isinstance(key, str):
+        return f"`{key}`"
+    name = place.name
+    return f"item {key + 1} of `{name}`" if isinstance(name, str) else f"item {key + 1}"
+
+
+def quoted(value: JsonValue) -> str:
+    """Quote a scalar, cut short if it is long."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if len(text) > _LONGEST_QUOTE:
+        text = text[: _LONGEST_QUOTE - 1] + "…"
+    return f"`{text}`"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Join alternatives: `a`, `b` or `c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def kind_of(value: JsonValue) -> str:
+    """Say what a value is, as in "`version` is a number"."""
+    if value is None:
+        return "empty (null)"
+    if isinstance(value, bool):
+        return f"the boolean `{str(value).lower()}`"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "a string"
+    return "a list" if isinstance(value, list) else "an object"
+
+
+def expectation(expected: Type) -> str:
+    """Say what a type expects, as in "must be a string"."""
+    match expected:
+        case Text():
+            return "a string"
+        case Flag():
+            return "`true` or `false`"
+        case Number():
+            return "an integer" if expected.integer else "a number"
+        case Anything():
+            return "any value"
+        case SchemaValue():
+            return "a schema"
+        case Object() | ProtocolBinding():
+            return "an object"
+        case MapOf():
+            return "a map"
+        case ListOf():
+            return "a list"
+        case ReferenceTo():
+            return "a reference"
+        case OrReference():
+            return expectation(expected.value)
+        case Nullable():
+            return f"{expectation(expected.value)} or null"
+        case Union():
+            return listed(tuple(dict.fromkeys(map(expectation, expected.options))))
+        case _:
+            assert_never(expected)
+
+
+def remedy(expected: Type, value: JsonValue, key: str | int | None) -> str | None:
+    """Say what to do about a value of the wrong type, if there is a usual way."""
+    if isinstance(expected, OrReference | Nullable):
+        return remedy(expected.value, value, key)
+    if isinstance(value, bool) and key in ("exclusiveMinimum", "exclusiveMaximum"):
+        bound = str(key).removeprefix("exclusive").lower()
+        return f"move the number of `{bound}` here, as JSON Schema does since draft 6"
+    if isinstance(value, bool) and key == "required":
+        return "list the names in `required` of the object that has the properties"
+    if value is None:
+        return "remove the field or give it a value"
+    match expected:
+        case Text():
+            return _remedy_for_text(value)
+        case Flag() | Number() if isinstance(value, str):
+            return "remove the quotes" if _is_bare(expected, value) else None
+        case ListOf():
+            return "put a dash before each item"
+        case Object() | MapOf() | ProtocolBinding() if isinstance(value, list):
+            return "write names with colons, without the dashes of a list"
+        case _:
+            return None
+
+
+def _remedy_for_text(value: JsonValue) -> str | None:
+    if isinstance(value, dict) and all(item is None for item in value.values()):
+        return "put quotes around it: bare braces make a map"
+    if isinstance(value, bool | int | float):
+        return "put quotes around it"
+    return None
+
+
+def _is_bare(expected: Flag | Number, value: str) -> bool:
+    """Tell whether a string would be right without its quotes."""
+    if isinstance(expected, Flag):
+        return value in ("true", "false")
+    return value.removeprefix("-").replace(".", "", 1).isdecimal()
