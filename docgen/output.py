@@ -1,4 +1,4 @@
-"""A file of the site, before it is on disk: what rendering yields and writing takes."""
+"""A finished file of the site."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class OutputFile:
-    """One file of the finished site."""
+    """What is to be written where, relative to the site's root."""
 
     path: PurePosixPath
-    """Where it goes, relative to the top of the site."""
     content: bytes

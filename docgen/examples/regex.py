@@ -1,7 +1,7 @@
 r"""Regular expressions of ECMA-262, read into a small tree.
 
 The tree knows for each character which ones may stand there, and how to write the same
-expression for a strict engine: authors escape more than they need, `\\_` or `[\\w-.]`
+expression for a strict engine: authors escape more than they need, `\_` or `[\w-.]`
 (ECMA-262, Annex B), which such engines refuse. No expression is ever run here.
 """
 
@@ -50,16 +50,22 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """One part after the other."""
+
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """One of several parts."""
+
     branches: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """A part in parentheses."""
+
     opening: str
     body: Node
     key: str | None
@@ -68,12 +74,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Back:
+    """The same text as a group before."""
+
     key: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
+    """A part several times."""
+
     part: Node
     low: int
     high: int | None

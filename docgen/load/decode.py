@@ -36,7 +36,7 @@ def decode(content: bytes, name: str, diagnostics: Diagnostics) -> str:
     except UnicodeDecodeError as error:
         text = body.decode(encoding, errors="replace")
         _report_encoding(error, name, diagnostics)
-    if "\0" in text:
+    if is_binary(text):
         report_binary(name, diagnostics)
     return text
 
@@ -60,6 +60,11 @@ def _report_encoding(
         f"the byte sequence `{wrong}` is not {error.encoding.upper()} text",
         hint="save the file as UTF-8",
     )
+
+
+def is_binary(text: str) -> bool:
+    """Tell by NUL characters, which no text contains."""
+    return "\0" in text
 
 
 def report_binary(name: str, diagnostics: Diagnostics) -> None:

@@ -15,3 +15,7 @@ class Limits:
     """Mappings and lists inside each other; what lies deeper reads as null."""
     max_expanded: int = 1_000_000
     """Values that all aliases of one file may stand for together."""
+
+
+DEFAULT_LIMITS = Limits()
+"""What holds unless somebody asks for other bounds."""

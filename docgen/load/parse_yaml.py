@@ -13,7 +13,7 @@ import yaml
 from docgen.diagnostics import Diagnostics
 from docgen.diagnostics.codes import load as codes
 from docgen.load.decode import without_controls
-from docgen.load.limits import Limits
+from docgen.load.limits import DEFAULT_LIMITS, Limits
 from docgen.load.recover import WHOLE, Resumption, resume_after
 from docgen.load.spans import PackedSpans
 from docgen.load.yaml_build import Abandoned, Builder
@@ -24,14 +24,12 @@ from docgen.location import JsonValue
 MAX_FAULTS = 20
 """Syntax errors after which the rest of a file is given up."""
 
-_DEFAULT_LIMITS = Limits()
-
 
 def parse_yaml(
     text: str,
     name: str,
     diagnostics: Diagnostics,
-    limits: Limits = _DEFAULT_LIMITS,
+    limits: Limits = DEFAULT_LIMITS,
     *,
     parser: Parser = PARSER,
 ) -> tuple[JsonValue, PackedSpans]:

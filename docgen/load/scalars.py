@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from math import isfinite
+from typing import final
 
 from docgen.location import JsonValue
 
@@ -26,6 +27,7 @@ _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _NUMBER_STARTS = frozenset("+-.0123456789")
 
 
+@final
 @dataclass(frozen=True, slots=True)
 class NotJson:
     """A number that JSON can't express; `text` is how it was written."""

@@ -130,12 +130,12 @@ class Builder:
         if type(value) is NotJson:
             value = self._not_json(value, (start, end))
         if mapping is None:
-            frame.items.append(cast("JsonValue", value))
-        elif key is MERGE:
-            self._attach(cast("JsonValue", value), (start, end))
+            frame.items.append(value)
+        elif key is None or key is MERGE:
+            self._attach(value, (start, end))
             return
         else:
-            mapping[cast("str", key)] = cast("JsonValue", value)
+            mapping[key] = value
             frame.key = None
         frame.offsets += (start, end)
 
@@ -155,13 +155,12 @@ class Builder:
             value = self._plain[text]
         if type(value) is NotJson:
             value = text if is_key else self._not_json(value, (start, end))
-        known = cast("JsonValue", value)
         if event.anchor is not None:
-            self._anchors[event.anchor] = Anchor(known, 1, text)
+            self._anchors[event.anchor] = Anchor(value, 1, text)
         if is_key:
             self._key(text, (start, end), mergeable=not event.style)
         else:
-            self._attach(known, (start, end))
+            self._attach(value, (start, end))
 
     def _alias(self, event: AliasEvent) -> None:
         start = event.start_mark.index + self.shift
@@ -176,7 +175,7 @@ class Builder:
             if isinstance(value, str):
                 self._key(value, (start, end))
                 return
-        self._attach(value, start, end)
+        self._attach(value, (start, end))
 
     def _start_mapping(self, event: ContainerEvent) -> None:
         self._open(event, {}, "map")
@@ -351,7 +350,6 @@ class Builder:
     def _merge(self, value: JsonValue, span: Offsets) -> None:
         """Copy the entries of one mapping or several; keys that exist win."""
         frame = self._frame
-        mapping = cast("dict[str, JsonValue]", frame.mapping)
         sources = value if isinstance(value, list) else [value]
         if not all(isinstance(source, dict) for source in sources):
             self.report(
@@ -457,7 +455,7 @@ def report_not_json(report: Report, text: str, span: Offsets) -> None:
     )
 
 
-_HANDLERS: Mapping[type[yaml.Event], str] = MappingProxyType(
+_HANDLERS: Mapping[type, str] = MappingProxyType(
     {
         yaml.ScalarEvent: "_scalar",
         yaml.AliasEvent: "_alias",

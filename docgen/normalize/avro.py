@@ -240,6 +240,8 @@ class _Reader:
         if isinstance(target, str):
             target = _unpacked(target, behind)
         if target is None:
+            if self.note is not None:
+                self.note(UnknownAvroType(ref, (*place.pointer, "$ref")))
             return _with_attributes(AvroNameRef(fullname=ref, known=False), source)
         name = self.followed.get(ref)
         if name is not None:

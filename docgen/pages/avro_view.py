@@ -40,6 +40,8 @@ from docgen.pages.words import code_of
 
 _SMALL = 12
 """Fields that a record may have to be shown at each of its uses."""
+_SHORT = 40
+"""Symbols that an enum may have, likewise."""
 
 
 def view_avro(root: AvroType, anchor: str) -> SchemaView:
@@ -95,16 +97,11 @@ class _Viewer:
             reason = "the schema does not define a type of this name"
             return SchemaView(missing=Missing(ref=use.fullname, reason=reason))
         if use.fullname in path:
-            fact = Fact(
-                "recursive: a value inside has again the fields of", use.fullname
-            )
+            fact = Fact("recursive: a value inside is again", use.fullname)
             return SchemaView(facts=(fact,), folded="recursive")
-        small = len(target.fields) <= _SMALL and all(
-            is_said_by_words(f.type) for f in target.fields
-        )
-        if small:
+        if _is_small(target):
             return self.view(target, anchor, path)
-        fact = Fact("has the fields that the schema shows for", use.fullname)
+        fact = Fact("shown in full where the schema defines", use.fullname)
         return SchemaView(facts=(fact,), folded="elsewhere")
 
     def _union(
@@ -169,6 +166,11 @@ class _Viewer:
             required=field_.required,
             schema=_with_attributes(view, field_.attributes),
         )
+
+
+def _is_small(named: AvroNamed) -> bool:
+    flat = all(is_said_by_words(field_.type) for field_ in named.fields)
+    return flat and len(named.fields) <= _SMALL and len(named.symbols) <= _SHORT
 
 
 def _default(text: str, value: JsonValue | Absent) -> Iterator[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from docgen.model.operation import Action
 from docgen.model.security import SecurityAlternative
 from docgen.model.server import Server
 from docgen.model.shared import Missing, ObjectId
+from docgen.pages.anchors import Unique, slug_of
 from docgen.pages.binding_view import view_binding
 from docgen.pages.explorer import Explorer
 from docgen.pages.schema_view import SchemaView
@@ -37,6 +38,8 @@ class ApiContext:
 
     api: Api
     usage: Usage
+    message_anchors: Mapping[ObjectId, str]
+    """Anchor of each message's block; without dots, which part it from what is below."""
     _messages: dict[ObjectId, MessageView] = field(default_factory=dict)
 
     def message(
@@ -128,6 +131,15 @@ class ApiContext:
 
     def _binding_schema(self, schema: object, anchor: str) -> SchemaView:
         return self.explorer().node(schema, anchor)  # type: ignore[arg-type]
+
+
+def message_anchors_of(api: Api) -> Mapping[ObjectId, str]:
+    """Give each message the anchor that its block has on every page."""
+    unique = Unique()
+    return {
+        message_id: unique(f"message-{slug_of(message_id[8:]).replace('.', '-')}")
+        for message_id in api.messages
+    }
 
 
 def protocol_words(server: Server) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.model.schema import FormattedSchema, Schema, SchemaRef
 from docgen.model.shared import Missing, ObjectId
 from docgen.pages.context import ApiContext, protocol_words
-from docgen.pages.message_view import block_of, code_of_value, examples_for, view_link
+from docgen.pages.message_view import block_of, code_of_value, examples_for, view_once
 from docgen.pages.operation_view import (
     connections_of,
     link_operation,
@@ -40,9 +40,8 @@ def view_channel(context: ApiContext, channel_id: ObjectId) -> ChannelView:
             for use in uses
             if use.how == "gets replies here"
         ),
-        messages=tuple(
-            (key, view_link(context, link)) for key, link in channel.messages.items()
-        ),
+        messages=view_once(context, channel.messages.values())[0],
+        message_keys=tuple(channel.messages.items()),
         bindings=context.bindings(channel.bindings, "bindings"),
         uses=uses,
     )

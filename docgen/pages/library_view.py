@@ -8,14 +8,13 @@ from docgen.model.bindings import Bindings
 from docgen.model.channel import Parameter
 from docgen.model.operation import OperationReply
 from docgen.model.shared import Missing
-from docgen.pages.anchors import anchor_of
+from docgen.pages.anchors import Unique, anchor_of
 from docgen.pages.context import ApiContext, direction_of
-from docgen.pages.message_view import view_link, view_message_trait
-from docgen.pages.operation_view import view_operation_trait
+from docgen.pages.message_view import view_message_trait
+from docgen.pages.operation_view import view_operation_trait, view_parameter
 from docgen.pages.views import (
     LibrarySection,
     LibraryView,
-    ParameterView,
     ReplyView,
 )
 
@@ -45,8 +44,9 @@ def _sections(context: ApiContext) -> Iterator[LibrarySection]:
             continue
         anchor = anchor_of(title.lower())
         drawn = []
+        unique = Unique()
         for key, value in entries.items():
-            place = f"{anchor}.{anchor_of(key)}"
+            place = unique(f"{anchor}.{anchor_of(key)}")
             seen = value if isinstance(value, Missing) else view(key, value, place)
             drawn.append((key, place, seen))
         yield LibrarySection(title=title, anchor=anchor, entries=tuple(drawn))
@@ -62,9 +62,7 @@ def _kinds(
 
     def parameter(key: str, value: object, place: str) -> object:
         assert isinstance(value, Parameter)
-        schema = value.schema
-        view = context.explorer().node(schema, place) if schema is not None else None
-        return ParameterView(name=key, parameter=value, schema=view)
+        return view_parameter(context, key, value, place)
 
     def reply(_: str, value: object, __: str) -> object:
         assert isinstance(value, OperationReply)
@@ -101,5 +99,6 @@ def _view_reply(context: ApiContext, reply: OperationReply) -> ReplyView:
         direction=direction_of(None),
         channel=reply.channel,
         address=None,
-        messages=tuple(view_link(context, link) for link in reply.messages),
+        messages=tuple(link for link in reply.messages if isinstance(link, Missing)),
+        repeated=tuple(link for link in reply.messages if not isinstance(link, Missing)),
     )

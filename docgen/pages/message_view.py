@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from docgen.examples.generate import examples_of
@@ -17,7 +18,6 @@ from docgen.model.schema import (
 from docgen.model.shared import ABSENT, Absent, Link, Missing, ObjectId
 from docgen.location import JsonValue
 from docgen.normalize.schema_format import describe_format
-from docgen.pages.anchors import anchor_of
 from docgen.pages.context import ApiContext
 from docgen.pages.effective import resolved
 from docgen.pages.foreign import foreign_example, source_code
@@ -39,6 +39,31 @@ def view_link(context: ApiContext, link: Link) -> MessageView | Missing:
     return context.message(link, partial(view_message, context))
 
 
+def view_once(
+    context: ApiContext, links: Iterable[Link], shown: Iterable[Link] = ()
+) -> tuple[tuple[MessageView | Missing, ...], tuple[ObjectId, ...]]:
+    """View each message once; answer the views, and those that `shown` already has.
+
+    A page that showed a message twice would have its anchors twice.
+    """
+    before = set(filter(_is_there, shown))
+    views: list[MessageView | Missing] = []
+    repeated: dict[ObjectId, None] = {}
+    for link in links:
+        if isinstance(link, Missing):
+            views.append(link)
+        elif link in before:
+            repeated[link] = None
+        else:
+            before.add(link)
+            views.append(view_link(context, link))
+    return tuple(views), tuple(repeated)
+
+
+def _is_there(link: Link) -> bool:
+    return not isinstance(link, Missing)
+
+
 def view_message_page(context: ApiContext, message_id: ObjectId) -> MessagePageView:
     """View a message on its own page."""
     view = context.message(message_id, partial(view_message, context))
@@ -48,7 +73,7 @@ def view_message_page(context: ApiContext, message_id: ObjectId) -> MessagePageV
 def view_message(context: ApiContext, message_id: ObjectId) -> MessageView:
     """View a message in full; every page shows it alike, with the same anchors."""
     message = context.api.messages[message_id]
-    anchor = f"message-{anchor_of(message_id.partition('/')[2])}"
+    anchor = context.message_anchors[message_id]
     content_type = message.content_type or context.api.default_content_type
     return MessageView(
         message=message,

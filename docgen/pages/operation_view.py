@@ -10,8 +10,9 @@ from docgen.model.operation import Operation, OperationReply, OperationTrait
 from docgen.model.schema import Schema
 from docgen.model.server import Server
 from docgen.model.shared import Link, Missing, ObjectId
+from docgen.pages.anchors import Unique, anchor_of
 from docgen.pages.context import ApiContext, direction_of, reversed_action
-from docgen.pages.message_view import view_link
+from docgen.pages.message_view import view_once
 from docgen.pages.titles import title_of
 from docgen.pages.views import (
     AddressPart,
@@ -39,7 +40,7 @@ def view_operation(context: ApiContext, operation_id: ObjectId) -> OperationView
         channel=channel,
         address=view_address(context, known, "channel") if known else None,
         connections=connections_of(context, known),
-        messages=tuple(view_link(context, link) for link in operation.messages),
+        messages=view_once(context, operation.messages)[0],
         reply=_reply(context, operation),
         security=context.security(operation.security),
         bindings=context.bindings(operation.bindings, "operation-bindings"),
@@ -108,11 +109,14 @@ def split_expressions(text: str) -> tuple[AddressPart, ...]:
 
 def view_address(context: ApiContext, channel: Channel, anchor: str) -> AddressView:
     """View a channel's address; where it is null, what supplies it at run time."""
+    unique = Unique()
     return AddressView(
         text=channel.address,
         parts=split_expressions(channel.address or ""),
         parameters=tuple(
-            _parameter(context, name, parameter, f"{anchor}.{name}")
+            view_parameter(
+                context, name, parameter, unique(f"{anchor}.{anchor_of(name)}")
+            )
             for name, parameter in channel.parameters.items()
         ),
         decided_by=tuple(_reply_locations(context, channel))
@@ -121,13 +125,15 @@ def view_address(context: ApiContext, channel: Channel, anchor: str) -> AddressV
     )
 
 
-def _parameter(
+def view_parameter(
     context: ApiContext, name: str, parameter: Parameter | Missing, anchor: str
 ) -> ParameterView:
+    """View a parameter; a 2.x schema that says no more than `string` is left out."""
     schema = parameter.schema if isinstance(parameter, Parameter) else None
     plain = Schema(types=("string",))
     return ParameterView(
         name=name,
+        anchor=anchor,
         parameter=parameter,
         schema=context.explorer().node(schema, anchor)
         if schema is not None and schema != plain
@@ -186,10 +192,12 @@ def _reply(context: ApiContext, operation: Operation) -> ReplyView | Missing | N
         return reply
     channel = channel_of(context, reply.channel)
     known = channel if isinstance(channel, Channel) else None
+    messages, repeated = view_once(context, reply.messages, operation.messages)
     return ReplyView(
         reply=reply,
         direction=direction_of(reversed_action(operation.action)),
         channel=reply.channel,
         address=view_address(context, known, "reply-channel") if known else None,
-        messages=tuple(view_link(context, link) for link in reply.messages),
+        messages=messages,
+        repeated=repeated,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from docgen.model.api import Api
 from docgen.model.shared import ObjectId
-from docgen.pages.context import ApiContext
+from docgen.pages.context import ApiContext, message_anchors_of
 from docgen.pages.entity_views import view_channel, view_schema, view_server
 from docgen.pages.library_view import has_library, view_library
 from docgen.pages.message_view import view_message_page
@@ -68,6 +68,15 @@ class Neighborhood:
     next: ObjectId | None
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The objects that a page stands among, and its place in the row."""
+
+    group: str | None
+    members: tuple[ObjectId, ...]
+    place: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiSite:
     """One Api of a site."""
@@ -76,8 +85,7 @@ class ApiSite:
     prefix: str
     addresses: Mapping[ObjectId, Address]
     pages: tuple[Page, ...]
-    groups: tuple[tuple[str | None, tuple[ObjectId, ...]], ...]
-    """Operations by group, in reading order."""
+    families: Mapping[ObjectId, Family]
     grouping: Grouping
     downloads: tuple[tuple[str, str], ...]
 
@@ -116,11 +124,7 @@ def plan_site(
         grouping: how operations are grouped.
         downloads: path and description of the documents that lie beside the pages.
     """
-    context = ApiContext(api, usage_of(api))
-    groups = tuple(
-        (group.name, tuple(link.id for link in group.operations))
-        for group in group_operations(context, grouping)
-    )
+    context = ApiContext(api, usage_of(api), message_anchors_of(api))
     name = title or api.info.title or "Untitled API"
     addresses = addresses_of(api)
     api_site = ApiSite(
@@ -128,7 +132,7 @@ def plan_site(
         prefix="",
         addresses=addresses,
         pages=tuple(_pages(context, addresses, name)),
-        groups=groups,
+        families=dict(_families(context, grouping)),
         grouping=grouping,
         downloads=downloads,
     )
@@ -198,26 +202,31 @@ def neighborhood_of(api_site: ApiSite, page: Page) -> Neighborhood:
             next=None,
         )
     above.append((PLURALS[page.kind], f"{FOLDERS[page.kind]}/index.html"))
-    group, family = _family_of(api_site, page.kind, page.subject)
-    place = family.index(page.subject)
-    start = max(0, min(place - NEIGHBORS // 2, len(family) - NEIGHBORS))
-    window = family[start : start + NEIGHBORS]
+    family = api_site.families[page.subject]
+    members, place = family.members, family.place
+    start = max(0, min(place - NEIGHBORS // 2, len(members) - NEIGHBORS))
+    window = members[start : start + NEIGHBORS]
     return Neighborhood(
         breadcrumbs=tuple(above),
-        group=group,
+        group=family.group,
         siblings=window,
-        hidden_siblings=len(family) - len(window),
-        previous=family[place - 1] if place else None,
-        next=family[place + 1] if place + 1 < len(family) else None,
+        hidden_siblings=len(members) - len(window),
+        previous=members[place - 1] if place else None,
+        next=members[place + 1] if place + 1 < len(members) else None,
     )
 
 
-def _family_of(
-    api_site: ApiSite, kind: str, subject: ObjectId
-) -> tuple[str | None, tuple[ObjectId, ...]]:
-    """The objects that a page stands among: its group, else all of its kind."""
-    if kind == "operation":
-        for name, members in api_site.groups:
-            if subject in members:
-                return name, members
-    return None, tuple(objects_of(api_site.context, kind))
+def _families(
+    context: ApiContext, grouping: Grouping
+) -> Iterator[tuple[ObjectId, Family]]:
+    """Put each object in its row: operations by group, all others by kind."""
+    rows: list[tuple[str | None, tuple[ObjectId, ...]]] = [
+        (None, tuple(objects_of(context, kind))) for kind in FOLDERS
+    ]
+    rows += [
+        (group.name, tuple(link.id for link in group.operations))
+        for group in group_operations(context, grouping)
+    ]
+    for name, members in rows:
+        for place, object_id in enumerate(members):
+            yield object_id, Family(name, members, place)

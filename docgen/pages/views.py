@@ -152,6 +152,7 @@ class ParameterView:
     """A parameter of an address."""
 
     name: str
+    anchor: str
     parameter: Parameter | Missing
     schema: SchemaView | None
     """What the 2.x schema says beyond a list of values."""
@@ -191,6 +192,8 @@ class ReplyView:
     channel: ObjectId | Missing | None
     address: AddressView | None
     messages: tuple[MessageView | Missing, ...]
+    repeated: tuple[ObjectId, ...] = ()
+    """Messages that the page shows already, as they also travel the other way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +229,9 @@ class ChannelView:
     missing_servers: tuple[Missing, ...]
     operations: tuple[OperationLink, ...]
     replies_of: tuple[OperationLink, ...]
-    messages: tuple[tuple[str, MessageView | Missing], ...]
+    messages: tuple[MessageView | Missing, ...]
+    message_keys: tuple[tuple[str, ObjectId | Missing], ...]
+    """The channel's own names for its messages."""
     bindings: BindingsView | None
     uses: tuple[Use, ...]
 

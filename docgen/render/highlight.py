@@ -58,17 +58,15 @@ _CLASS_OF_TOKEN = {
 _JSON_LANGUAGES = frozenset(
     {"json", "json5", "jsonc", "jsonl", "jsonld", "ndjson", "geojson", "avro", "avsc"}
 )
-# A closed list: Pygments would also load whatever plug-in is installed under the name
-# that a document asks for.
-_PYGMENTS_LANGUAGES = frozenset(
-    """
+_PYGMENTS_NAMES = """
     bash bat c c++ clojure console cpp csharp c# css dart diff docker dockerfile elixir
     erlang f# fsharp go golang graphql groovy haskell hcl html http ini java javascript
-    js jsx kotlin kt lua make makefile markdown md nginx objc objective-c ocaml perl php
+    js jsx kotlin lua make makefile markdown md nginx objc objective-c ocaml perl php
     powershell properties proto protobuf ps1 py python r rb ruby rust rs scala sh shell
     sql swift terraform tf thrift toml ts tsx typescript xml yaml yml zsh
-    """.split()
-)
+"""
+_PYGMENTS_LANGUAGES = frozenset(_PYGMENTS_NAMES.split())
+"""A closed list: Pygments would also load a plug-in of the name a document asks for."""
 
 _JSON_TOKEN = re.compile(
     r"""
@@ -133,12 +131,15 @@ class Highlighter:
             from pygments.lexers import get_lexer_by_name
 
             self._lexers[language] = get_lexer_by_name(language)
-        # Not `get_tokens`, which trims the text and rewrites its line ends.
-        tokens = self._lexers[language].get_tokens_unprocessed(text)
-        pieces = [(_class_of(tuple(kind)), value) for _, kind, value in tokens]
-        if "".join(value for _, value in pieces) != text:
+        # Not `get_tokens`, which trims the text and rewrites its line ends. Lexers do
+        # count on a last line that ends: it gets one, which is cut off again.
+        lines = f"{text}\n"
+        tokens = self._lexers[language].get_tokens_unprocessed(lines)
+        pieces = [(_class_of(tuple(kind)), value) for _, kind, value in tokens if value]
+        if "".join(value for _, value in pieces) != lines:
             return _escape(text)  # A few lexers reorder or drop pieces of odd text.
-        return "".join(_spans(_merged(pieces)))
+        name, value = pieces.pop()
+        return "".join(_spans(_merged([*pieces, (name, value[:-1])])))
 
 
 def _normal_name(language: str) -> str:

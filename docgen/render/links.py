@@ -27,7 +27,7 @@ A long target that is defined once can be used ten thousand times by a short tex
 
 _ABSOLUTE = re.compile(r"(?:https?://[^/?#\s]|mailto:|tel:)[^\s\\]*+\Z", re.IGNORECASE)
 _LOCAL = re.compile(r"(?!//)[^:/?#\\\s]*+(?:[/?#][^\s\\]*+)?\Z")
-_REMOTE_PICTURE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _INLINE_PICTURE = re.compile(
     r"data:image/(?:png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=]*+\Z", re.IGNORECASE
 )
@@ -87,7 +87,7 @@ class Links:
         if not target:
             return ""
         # Another site learns neither who sent the reader nor gets hold of the page.
-        outward = ' rel="noopener noreferrer"' if _ABSOLUTE.match(target) else ""
+        outward = ' rel="noopener noreferrer"' if _OTHER_HOST.match(target) else ""
         return f'<a href="{escape(target)}"{_title(title)}{outward}>'
 
     def close(self) -> str:
@@ -111,7 +111,7 @@ class Links:
         """
         if not self._afford(src, title):
             return escape(alt)
-        if _REMOTE_PICTURE.match(src):
+        if _OTHER_HOST.match(src):
             words = escape(alt or src)
             shown = self.inside or self.open(src, title, shown=alt or src)
             return words if shown is True else f"{shown}{words}{self.close()}"
@@ -137,7 +137,7 @@ class Links:
 
     def _local_picture(self, src: str) -> str | None:
         kept = self.resolve_picture(src)
-        if not kept or _REMOTE_PICTURE.match(kept):
+        if not kept or _OTHER_HOST.match(kept):
             return None
         return kept if _LOCAL.match(kept) or _INLINE_PICTURE.match(kept) else None
 

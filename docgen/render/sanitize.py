@@ -1,10 +1,10 @@
 """HTML that people write into descriptions, made harmless without losing its words.
 
 First `RawHtml` rewrites what the text holds: a tag of the allowed set is written anew
-with its allowed attributes, anything else that looks like a tag (`<orderId>`, `<script>`)
-becomes text. No id and no class survives, so those in the result are docgen's own.
-Then `clean` parses the whole result as browsers do, balances it, and refuses again what
-must not be there.
+with its allowed attributes, anything else that looks like a tag (`<orderId>`,
+`<script>`) becomes text. No id and no class survives, so those in the result are
+docgen's own. Then `clean` parses the whole result as browsers do, balances it, and
+refuses again what must not be there.
 """
 
 from __future__ import annotations
@@ -21,18 +21,16 @@ from docgen.render.links import Links
 MAX_DEPTH = 64
 """Tags that may be open at once; more only slow down browsers."""
 
-INLINE_TAGS = frozenset(
-    """
-    a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small
-    span strong sub sup u var wbr
-    """.split()
-)
-BLOCK_TAGS = frozenset(
-    """
-    blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5
-    h6 hr li ol p pre summary table tbody td tfoot th thead tr ul
-    """.split()
-)
+_INLINE_NAMES = """
+    a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp
+    small span strong sub sup u var wbr
+"""
+_BLOCK_NAMES = """
+    blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4
+    h5 h6 hr li ol p pre summary table tbody td tfoot th thead tr ul
+"""
+INLINE_TAGS = frozenset(_INLINE_NAMES.split())
+BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
 _RENAMED = {
     "address": "div",
     "article": "div",
@@ -53,7 +51,8 @@ _RENAMED = {
 
 _VOID_TAGS = frozenset({"br", "col", "hr", "img", "wbr"})
 _CLOSED_BY_OTHERS = frozenset(
-    "p li dt dd tr td th thead tbody tfoot caption colgroup".split()
+    {"caption", "colgroup", "dd", "dt", "li", "p"}
+    | {"tbody", "td", "tfoot", "th", "thead", "tr"}
 )
 """People leave these open, and HTML allows it: they don't nest by that."""
 

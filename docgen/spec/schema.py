@@ -32,7 +32,7 @@ _VALUES = ListOf(Anything())
 
 _PLAIN_KEYWORDS: dict[str, Type] = {
     "$id": Text(),
-    "$schema": Text(),
+    "$schema": Text(format="uri"),
     "$comment": Text(),
     "$ref": Text(),
     "title": Text(),

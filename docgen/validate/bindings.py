@@ -227,19 +227,25 @@ class _Check:
         if rule.extra == "welcome" or (own and not self.table.known):
             return
         versions = self.table.versions_with(key) if own else ()
-        if versions:
-            hint = f"version {one_of(versions)} has it: state that as `{VERSION_KEY}`"
-            where = f"version {self.table.version} of the {rule.title}"
-        else:
-            hint = closest_hint(key, [f.name for f in rule.fields]) or ""
-            where = f"the {rule.title}"
+        version = f"version {self.table.version} of " if versions else ""
         self.diagnostics.report(
             codes.UNKNOWN_BINDING_FIELD,
             cursor.key_location,
-            f"{where} has no field `{key}`",
-            hint=hint or None,
+            f"{version}the {rule.title} has no field `{key}`",
+            hint=self._whereabouts(key) if own else _meant(key, rule),
             severity=Severity.WARNING if rule.extra == "unexpected" else None,
         )
+
+    def _whereabouts(self, key: str) -> str | None:
+        """Say where a field of the binding that doesn't exist here would be."""
+        versions = self.table.versions_with(key)
+        if versions:
+            return f"version {one_of(versions)} has it: state that as `{VERSION_KEY}`"
+        levels = self.table.levels_with(key)
+        if levels:
+            binding = f"`{self.table.protocol.key}` binding"
+            return f"move it to the {binding} of the {one_of(levels)}"
+        return _meant(key, self.table.content)
 
     def _field(self, cursor: Cursor, key: str, field: BindingField) -> None:
         """Check one field's value: its type, then the limits that the type leaves."""
@@ -325,6 +331,10 @@ def _holds(cursor: Cursor, condition: When, rule: BindingObject) -> bool | None:
     if kind is None or limit_fault(kind, value):
         return None
     return bool(value == condition.value)
+
+
+def _meant(key: str, rule: BindingObject) -> str | None:
+    return closest_hint(key, [field.name for field in rule.fields])
 
 
 def _keys(cursor: Cursor) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ from types import MappingProxyType
 from docgen.diagnostics import Diagnostics
 from docgen.diagnostics.codes import structure as codes
 from docgen.resolve.documents import closest_hint
-from docgen.spec.rules import ObjectRule, RuleSet, Version
+from docgen.spec.rules import MapOf, ObjectRule, RuleSet, Version
 from docgen.spec.versions import VERSIONS, versions_with
 from docgen.validate.place import Place
-from docgen.validate.words import kind_of, listed, thing_at
+from docgen.validate.words import kind_of, listed, quoted, thing_at, with_article
 
 _EXTENSION = re.compile(r"x-[\w.-]+", re.ASCII)
 
@@ -54,6 +54,20 @@ def check_extension(place: Place, key: str, diagnostics: Diagnostics) -> None:
     )
 
 
+def check_keys(expected: MapOf, place: Place, diagnostics: Diagnostics) -> None:
+    """Report the keys of a map that have characters they must not have."""
+    pattern = re.compile(expected.key_pattern or ".*", re.ASCII)
+    for key in place.value if isinstance(place.value, dict) else ():
+        if pattern.fullmatch(key):
+            continue
+        diagnostics.report(
+            codes.KEY_PATTERN,
+            place.key_location(key),
+            f"{quoted(key)} is not a valid name in {thing_at(place, place.name)}",
+            hint=f"use {expected.key_rule}",
+        )
+
+
 def report_unknown_field(
     place: Place,
     key: str,
@@ -74,7 +88,7 @@ def report_unknown_field(
         diagnostics.report(
             codes.UNKNOWN_FIELD,
             place.key_location(key),
-            f"{_article(rule.table.title)} has no field `{key}`",
+            f"{with_article(rule.table.title)} has no field `{key}`",
             hint=closest_hint(key, _candidates(place, rule))
             or _extension_hint(key, rule),
         )
@@ -96,7 +110,9 @@ def _report_not_applicable(
 ) -> None:
     teller = general.table.told_by
     told = place.value.get(teller) if teller and isinstance(place.value, dict) else None
-    where = f"where `{teller}` is `{told}`" if told else f"in {thing_at(place, place.name)}"
+    where = (
+        f"where `{teller}` is `{told}`" if told else f"in {thing_at(place, place.name)}"
+    )
     diagnostics.report(
         codes.FIELD_NOT_APPLICABLE,
         place.key_location(key),
@@ -116,8 +132,8 @@ def _report_other_version(
     diagnostics.report(
         codes.FIELD_NOT_IN_VERSION,
         place.key_location(key),
-        f"{_article(rule.table.title)} has `{key}` {span_of(versions)}, this document "
-        f"is {_dotted(stated)}",
+        f"{with_article(rule.table.title)} has `{key}` {span_of(versions)}, "
+        f"this document is {dotted(stated)}",
         hint=moved if stated >= (3, 0) else None,
     )
 
@@ -149,14 +165,14 @@ def report_missing_fields(
         diagnostics.report(
             codes.MISSING_FIELD,
             place.key_location(),
-            f"{_article(rule.table.title)} needs the field `{name}`",
+            f"{with_article(rule.table.title)} needs the field `{name}`",
         )
     if rule.any_of and not any(name in place.value for name in rule.any_of):
         names = listed(tuple(f"`{name}`" for name in rule.any_of))
         diagnostics.report(
             codes.MISSING_FIELD,
             place.key_location(),
-            f"{_article(rule.table.title)} needs {names}",
+            f"{with_article(rule.table.title)} needs {names}",
         )
 
 
@@ -171,7 +187,7 @@ def _report_missing_version(place: Place, diagnostics: Diagnostics) -> None:
         "the document does not state its version in `asyncapi`",
         hint="this is an OpenAPI document; docgen reads AsyncAPI"
         if other
-        else f"start the document with `asyncapi: {_dotted(latest)}.0`",
+        else f"start the document with `asyncapi: {dotted(latest)}.0`",
     )
 
 
@@ -191,17 +207,14 @@ def span_of(versions: tuple[Version, ...]) -> str:
     """Say in which versions something exists: "since AsyncAPI 3.0"."""
     first, last = versions[0], versions[-1]
     if last == VERSIONS[-1]:
-        return f"since AsyncAPI {_dotted(first)}"
+        return f"since AsyncAPI {dotted(first)}"
     if first == VERSIONS[0]:
-        return f"up to AsyncAPI {_dotted(last)}"
+        return f"up to AsyncAPI {dotted(last)}"
     if first == last:
-        return f"in AsyncAPI {_dotted(first)} only"
-    return f"in AsyncAPI {_dotted(first)} to {_dotted(last)}"
+        return f"in AsyncAPI {dotted(first)} only"
+    return f"in AsyncAPI {dotted(first)} to {dotted(last)}"
 
 
-def _dotted(version: Version) -> str:
+def dotted(version: Version) -> str:
+    """Write a version as people do: 3.0."""
     return f"{version[0]}.{version[1]}"
-
-
-def _article(title: str) -> str:
-    return f"{'an' if title[0] in 'AEIOU' else 'a'} {title}"

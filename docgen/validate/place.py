@@ -6,10 +6,13 @@ together when there is something to report.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from docgen.load.source import Cursor, SourceFile
 from docgen.location import JsonValue, Location, Pointer
+
+Key: TypeAlias = str | int | None
+"""A key of a mapping, an index of a list, or None for what a file holds at its top."""
 
 
 class Place(NamedTuple):
@@ -18,7 +21,7 @@ class Place(NamedTuple):
     value: JsonValue
     file: SourceFile
     parent: Place | None = None
-    key: str | int | None = None
+    key: Key = None
     """The key in `parent`; None for the top of a file."""
     base: Pointer = ()
     """Leads to this place where it has no parent."""
@@ -30,7 +33,7 @@ class Place(NamedTuple):
             return self.base[-1] if self.base else None
         return self.key
 
-    def pointer(self, key: str | int | None = None) -> Pointer:
+    def pointer(self, key: Key = None) -> Pointer:
         """Point at this place, or at its entry `key`."""
         steps = [] if key is None else [key]
         place = self
@@ -40,20 +43,20 @@ class Place(NamedTuple):
             place = place.parent
         return (*place.base, *reversed(steps))
 
-    def key_location(self, key: str | int | None = None) -> Location:
+    def key_location(self, key: Key = None) -> Location:
         """Locate the key of this place, or of its entry `key`."""
         return self.file.key_location(self.pointer(key))
 
-    def value_location(self, key: str | int | None = None) -> Location:
+    def value_location(self, key: Key = None) -> Location:
         """Locate the value of this place, or of its entry `key`."""
         return self.file.value_location(self.pointer(key))
 
-    def cursor(self, key: str | int, value: JsonValue) -> Cursor:
+    def cursor(self, key: Key, value: JsonValue) -> Cursor:
         """Hand over the entry `key`, whose value the caller has at hand."""
         return Cursor(self.file, self.pointer(key), value)
 
 
-def holder_of(cursor: Cursor) -> tuple[Place, str | int | None]:
+def holder_of(cursor: Cursor) -> tuple[Place, Key]:
     """Answer a place and the key in it that together stand for `cursor`."""
     if not cursor.pointer:
         return Place(None, cursor.file), None

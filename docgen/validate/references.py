@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from docgen.diagnostics import Diagnostics, Severity
 from docgen.diagnostics.codes import resolve as codes
+from docgen.diagnostics.codes import structure
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
 from docgen.resolve.documents import Documents, Unresolved
-from docgen.validate.place import Place
-from docgen.validate.words import listed
-
-_HARMLESS = frozenset(
-    {"$ref", "$id", "$schema", "$comment", "$defs", "definitions"}
+from docgen.spec.rules import ObjectRule, ReferenceTo, Type, Version
+from docgen.validate.place import Key, Place
+from docgen.validate.words import (
+    expectation,
+    kind_of,
+    listed,
+    thing_at,
+    with_article,
 )
+
+_HARMLESS = frozenset({"$ref", "$id", "$schema", "$comment", "$defs", "definitions"})
 """Keywords of JSON Schema that do their work, or no harm, beside a `$ref`.
 
 What stands below `definitions` can be referred to, whatever stands beside it.
@@ -39,7 +45,7 @@ def target_of(
 def report_siblings(
     reference: Place, diagnostics: Diagnostics, *, merged: bool = False
 ) -> None:
-    """Report the fields beside a `$ref`; with `merged` they are laid over its target."""
+    """Report the fields beside a `$ref`; if `merged`, they go over its target."""
     value = reference.value
     if not isinstance(value, dict) or len(value) == 1:
         return
@@ -65,30 +71,62 @@ def report_siblings(
 
 
 def report_not_allowed(
-    reference: Place, thing: str, version: str, diagnostics: Diagnostics
+    reference: Place, version: Version, diagnostics: Diagnostics
 ) -> None:
     """Report a reference in a place that allows none."""
+    thing = thing_at(reference, reference.name)
     diagnostics.report(
         codes.REF_NOT_ALLOWED,
         reference.key_location("$ref"),
-        f"AsyncAPI {version} allows no reference for {thing}",
+        f"{thing} can't be a reference in AsyncAPI {version[0]}.{version[1]}",
         hint="write in place what the reference leads to",
     )
 
 
-def report_wrong_kind(
-    reference: Place,
-    needed: str,
-    found: str,
+def report_expected(
+    expected: ReferenceTo,
+    value: JsonValue,
+    at: Place,
+    key: Key,
     diagnostics: Diagnostics,
-    *,
-    tolerated: bool,
+) -> None:
+    """Report something else where only a reference may stand."""
+    name = value if isinstance(value, str) else "…"
+    home = f"#/{expected.table}s/{name}"
+    if expected.table == "message":
+        home = f"#/channels/…/messages/{name}"
+    diagnostics.report(
+        codes.REF_EXPECTED,
+        at.value_location(key),
+        f"{thing_at(at, key)} is {kind_of(value)}, must be a reference",
+        hint=f"write `$ref: '{home}'`",
+    )
+
+
+def report_wrong_target(
+    reference: Place, expected: Type, target: JsonValue, diagnostics: Diagnostics
+) -> None:
+    """Report a reference that leads to a value of the wrong type."""
+    diagnostics.report(
+        structure.WRONG_TYPE,
+        reference.value_location("$ref"),
+        f"`{_ref(reference.value)}` leads to {kind_of(target)}, must lead to "
+        f"{expectation(expected)}",
+    )
+
+
+def report_wrong_kind(
+    reference: Place, found: ObjectRule, needed: ObjectRule, diagnostics: Diagnostics
 ) -> None:
     """Report a reference that leads to another kind of object than its place needs."""
+    # To official tools any object is a schema, and in 2.x all bindings are one kind.
+    name = needed.table.name
+    tolerated = name == "schema" or name.endswith("_bindings")
     diagnostics.report(
         codes.REF_WRONG_KIND,
         reference.value_location("$ref"),
-        f"`{_ref(reference.value)}` leads to {found}, not to {needed}",
+        f"`{_ref(reference.value)}` leads to {with_article(found.table.title)}, must "
+        f"lead to {with_article(needed.table.title)}",
         severity=Severity.WARNING if tolerated else None,
     )
 

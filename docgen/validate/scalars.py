@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from docgen.diagnostics import Code, Severity
+from docgen.diagnostics import Diagnostics, Severity
 from docgen.diagnostics.codes import structure as codes
 from docgen.location import JsonValue
 from docgen.resolve.documents import closest_hint
 from docgen.spec.rules import ListOf, Number, Text
-from docgen.validate.words import listed, quoted
+from docgen.validate.place import Place
+from docgen.validate.words import listed, quoted, thing_at
 
 
 class Fault(NamedTuple):
@@ -21,14 +21,6 @@ class Fault(NamedTuple):
     predicate: str
     hint: str | None = None
     severity: Severity = Severity.ERROR
-
-
-class ItemFault(NamedTuple):
-    """What is wrong with one item of a list, or with the list itself."""
-
-    code: Code
-    index: int | None
-    predicate: str
 
 
 class _Format(NamedTuple):
@@ -94,18 +86,27 @@ def fault_in_number(expected: Number, value: float) -> Fault | None:
     return None
 
 
-def faults_in_list(expected: ListOf, items: list[JsonValue]) -> Iterator[ItemFault]:
-    """Check a list's length and whether it repeats itself."""
+def check_list(
+    expected: ListOf, items: list[JsonValue], place: Place, diagnostics: Diagnostics
+) -> None:
+    """Report a list that is too short or repeats itself."""
     if len(items) < expected.minimum:
-        yield ItemFault(codes.BAD_VALUE, None, "is empty, must have at least one item")
+        diagnostics.report(
+            codes.BAD_VALUE,
+            place.value_location(),
+            f"{thing_at(place, place.name)} is empty, must have at least one item",
+        )
     if not expected.unique or len(items) < 2:
         return
     first: dict[object, int] = {}
     for index, item in enumerate(items):
         earlier = first.setdefault(_identity(item), index)
         if earlier != index:
-            yield ItemFault(
-                codes.DUPLICATE_ITEM, index, f"repeats item {earlier + 1} of the list"
+            diagnostics.report(
+                codes.DUPLICATE_ITEM,
+                place.value_location(index),
+                f"{thing_at(place, index)} repeats item {earlier + 1}",
+                hint="remove one of the two",
             )
 
 

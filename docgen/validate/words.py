@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from docgen.location import JsonValue
 from docgen.spec.rules import (
@@ -21,12 +22,12 @@ from docgen.spec.rules import (
     Type,
     Union,
 )
-from docgen.validate.place import Place
+from docgen.validate.place import Key, Place
 
 _LONGEST_QUOTE = 60
 
 
-def thing_at(place: Place, key: str | int | None) -> str:
+def thing_at(place: Place, key: Key) -> str:
     """Name what stands at `key`: a field, an item of a list, or the document."""
     if key is None:
         return "the document"
@@ -34,6 +35,11 @@ def thing_at(place: Place, key: str | int | None) -> str:
         return f"`{key}`"
     name = place.name
     return f"item {key + 1} of `{name}`" if isinstance(name, str) else f"item {key + 1}"
+
+
+def with_article(title: str) -> str:
+    """Write the title of an object as one of its kind: a Server Object."""
+    return f"{'an' if title[0] in 'AEIOU' else 'a'} {title}"
 
 
 def quoted(value: JsonValue) -> str:
@@ -67,24 +73,8 @@ def kind_of(value: JsonValue) -> str:
 def expectation(expected: Type) -> str:
     """Say what a type expects, as in "must be a string"."""
     match expected:
-        case Text():
-            return "a string"
-        case Flag():
-            return "`true` or `false`"
         case Number():
             return "an integer" if expected.integer else "a number"
-        case Anything():
-            return "any value"
-        case SchemaValue():
-            return "a schema"
-        case Object() | ProtocolBinding():
-            return "an object"
-        case MapOf():
-            return "a map"
-        case ListOf():
-            return "a list"
-        case ReferenceTo():
-            return "a reference"
         case OrReference():
             return expectation(expected.value)
         case Nullable():
@@ -92,10 +82,25 @@ def expectation(expected: Type) -> str:
         case Union():
             return listed(tuple(dict.fromkeys(map(expectation, expected.options))))
         case _:
-            assert_never(expected)
+            return _EXPECTATIONS[type(expected)]
 
 
-def remedy(expected: Type, value: JsonValue, key: str | int | None) -> str | None:
+_EXPECTATIONS: Mapping[type, str] = MappingProxyType(
+    {
+        Text: "a string",
+        Flag: "`true` or `false`",
+        Anything: "any value",
+        SchemaValue: "a schema",
+        Object: "an object",
+        ProtocolBinding: "an object",
+        MapOf: "a map",
+        ListOf: "a list",
+        ReferenceTo: "a reference",
+    }
+)
+
+
+def remedy(expected: Type, value: JsonValue, key: Key) -> str | None:
     """Say what to do about a value of the wrong type, if there is a usual way."""
     if isinstance(expected, OrReference | Nullable):
         return remedy(expected.value, value, key)

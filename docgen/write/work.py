@@ -24,6 +24,7 @@ except ImportError:  # Windows; two builds at once are not noticed there.
 
 WORK_SUFFIX = ".docgen-work"
 LOCK_NAME = "lock"
+_TRIES = 100
 
 
 def work_beside(target: Path) -> Path:
@@ -65,7 +66,7 @@ def empty(folder: Path) -> None:
 
 
 def _take(folder: Path, out: Path) -> int:
-    while True:
+    for _ in range(_TRIES):
         try:
             _check_is_ours(folder)
             folder.mkdir(exist_ok=True)
@@ -82,6 +83,7 @@ def _take(folder: Path, out: Path) -> int:
             if os.path.samestat(os.fstat(lock), os.stat(folder / LOCK_NAME)):  # noqa: PTH116
                 return lock
         os.close(lock)
+    raise DocgenError(f"`{folder}` keeps vanishing", hint="build again")
 
 
 def _check_is_ours(folder: Path) -> None:

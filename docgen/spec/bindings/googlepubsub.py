@@ -8,6 +8,9 @@ from docgen.spec.bindings.table import (
 )
 from docgen.spec.rules import Anything, ListOf, MapOf, Object, Text
 
+_TOPIC = "Name of the topic, as `projects/{project}/topics/{topic}`."
+_SCHEMA_TYPE = "Language of the schema, such as `avro` or `protobuf`."
+
 _STORAGE_POLICY = BindingObject(
     name="message_storage_policy",
     title="message storage policy",
@@ -67,7 +70,14 @@ _SCHEMA = BindingObject(
             type=Text(),
             until="0.1.0",
             required=True,
-            meaning="Language of the schema, such as `avro` or `protobuf`.",
+            meaning=_SCHEMA_TYPE,
+        ),
+        BindingField(
+            name="type",
+            # The official schema dropped it in 0.2.0, the text did not.
+            type=Text(),
+            since="0.2.0",
+            meaning=_SCHEMA_TYPE,
         ),
     ),
 )
@@ -80,7 +90,14 @@ _CHANNEL = LevelInfo(
             type=Text(),
             until="0.1.0",
             required=True,
-            meaning="Name of the topic, as `projects/{project}/topics/{topic}`.",
+            meaning=_TOPIC,
+        ),
+        BindingField(
+            name="topic",
+            # The official schema dropped it in 0.2.0, the text did not.
+            type=Text(),
+            since="0.2.0",
+            meaning=_TOPIC,
         ),
         BindingField(
             name="labels",

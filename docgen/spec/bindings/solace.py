@@ -45,6 +45,26 @@ _DESTINATION = BindingObject(
             absent="the channel's address",
             meaning="Topics that the client subscribes to.",
         ),
+        BindingField(
+            name="topic",
+            # The text nests the subscriptions, its examples and the schema don't.
+            type=Object("topic"),
+            only_when=When("destinationType", value="topic"),
+            meaning="Topics that the client subscribes to.",
+        ),
+    ),
+)
+
+_TOPIC = BindingObject(
+    name="topic",
+    title="topic",
+    fields=(
+        BindingField(
+            name="topicSubscriptions",
+            type=ListOf(Text()),
+            absent="the channel's address",
+            meaning="Topics that the client subscribes to.",
+        ),
     ),
 )
 
@@ -158,5 +178,5 @@ SOLACE = ProtocolInfo(
     versions=("0.1.0", "0.2.0", "0.3.0", "0.4.0"),
     server_protocols=("solace",),
     levels={"server": _SERVER, "operation": _OPERATION},
-    objects=(_DESTINATION, _QUEUE),
+    objects=(_DESTINATION, _TOPIC, _QUEUE),
 )

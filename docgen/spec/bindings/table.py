@@ -182,10 +182,18 @@ class BindingTable:
 
     def versions_with(self, name: str) -> tuple[str, ...]:
         """List the versions in which the binding has a field called `name`."""
-        info = self.protocol.levels.get(self.level)
-        fields = [f for f in info.fields if f.name == name] if info else []
+        fields = self._fields_at(self.level, name)
         return tuple(
             version
             for version in self.protocol.versions
             if any(f.is_in(version) for f in fields)
         )
+
+    def levels_with(self, name: str) -> tuple[str, ...]:
+        """List the other levels at which some version has a field called `name`."""
+        others = (level for level in LEVELS if level != self.level)
+        return tuple(level for level in others if self._fields_at(level, name))
+
+    def _fields_at(self, level: str, name: str) -> tuple[BindingField, ...]:
+        info = self.protocol.levels.get(level)
+        return tuple(f for f in info.fields if f.name == name) if info else ()

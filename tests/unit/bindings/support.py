@@ -1,15 +1,14 @@
-"""Documents for the tests of bindings, without the places of keys and values."""
+"""Documents for the tests of bindings, and ways to check what is in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
-
 from docgen.diagnostics import Diagnostics, Finding, Severity
+from docgen.load.read import load_source
 from docgen.load.source import Cursor, SourceFile
-from docgen.location import JsonValue, Pointer
+from docgen.location import Pointer
 from docgen.resolve.documents import Documents
 from docgen.validate.bindings import check_binding
 
@@ -17,19 +16,9 @@ SHARED = Path(__file__).parents[4] / "shared"
 """Public documents and schemas, which only some checkouts have beside them."""
 
 
-class NoSpans:
-    """Every key and value stands at the start of the file."""
-
-    def key(self, container: object, key: str | int) -> tuple[int, int, int, int]:
-        return (1, 1, 1, 1)
-
-    def value(self, container: object, key: str | int) -> tuple[int, int, int, int]:
-        return (1, 1, 1, 1)
-
-
 def documents_of(text: str) -> Documents:
-    data: JsonValue = yaml.load(text, Loader=yaml.CSafeLoader)
-    root = SourceFile("file:///api.yaml", "api.yaml", text, data, NoSpans())
+    root = load_source("file:///api.yaml", "api.yaml", text.encode(), Diagnostics())
+    assert root is not None
 
     def no_other_file(uri: str) -> SourceFile:
         raise AssertionError(f"the test document asks for {uri}")

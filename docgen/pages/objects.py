@@ -1,0 +1,39 @@
+"""The list of all objects with their addresses, for other tools to link to."""
+
+from __future__ import annotations
+
+from docgen.location import JsonValue
+from docgen.model.operation import Operation
+from docgen.pages.site import ApiSite
+from docgen.pages.titles import title_of
+from docgen.pages.urls import FOLDERS
+from docgen.pages.overview_view import objects_of
+
+
+def objects_json(api_site: ApiSite) -> JsonValue:
+    """List every object: id, kind, own name, title, url, file and line.
+
+    The format is a contract; see "Site layout" in the documentation.
+    """
+    listed: list[JsonValue] = []
+    context = api_site.context
+    for kind in (*FOLDERS, "security"):
+        objects = (
+            context.api.security_schemes if kind == "security" else objects_of(context, kind)
+        )
+        for object_id, entity in objects.items():
+            address = api_site.addresses[object_id]
+            anchor = f"#{address.anchor}" if address.anchor else ""
+            item: dict[str, JsonValue] = {
+                "id": object_id,
+                "kind": kind,
+                "name": entity.key,
+                "title": title_of(entity),
+                "url": address.path + anchor,
+            }
+            if isinstance(entity, Operation) and entity.action is not None:
+                item["action"] = entity.action
+            item["file"] = entity.origin.file
+            item["line"] = entity.origin.line
+            listed.append(item)
+    return {"objects": listed}

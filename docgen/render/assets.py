@@ -1,0 +1,62 @@
+"""Style sheets and scripts of a site: bundled, named by their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import PurePosixPath
+
+from docgen.output import OutputFile
+from docgen.themes import Theme
+
+FOLDER = "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files that pages load, by their plain names."""
+
+    _files: Mapping[str, OutputFile]
+
+    def path_of(self, name: str) -> str:
+        """Where an asset lies, relative to the site's root.
+
+        Raises:
+            KeyError: there is no such asset; a template names one that docgen lacks.
+        """
+        return self._files[name].path.as_posix()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._files
+
+    def files(self) -> Iterator[OutputFile]:
+        """All of them."""
+        yield from self._files.values()
+
+
+def gather_assets(theme: Theme, more: Mapping[str, bytes] | None = None) -> Assets:
+    """Bundle a theme's style sheets and scripts; add `more` files by name.
+
+    Everything that runs before drawing is one file, everything after it another, so
+    that a page asks for three files at most.
+    """
+    bundles = {
+        "style.css": _joined(theme, theme.styles),
+        "early.js": _joined(theme, theme.early_scripts),
+        "script.js": _joined(theme, theme.scripts),
+        **(more or {}),
+    }
+    return Assets(
+        {name: _fingerprinted(name, content) for name, content in bundles.items() if content}
+    )
+
+
+def _joined(theme: Theme, names: tuple[str, ...]) -> bytes:
+    return b"\n".join(theme.static_file(name).read_bytes() for name in names)
+
+
+def _fingerprinted(name: str, content: bytes) -> OutputFile:
+    stem, dot, ending = name.rpartition(".")
+    mark = blake2b(content, digest_size=5).hexdigest()
+    return OutputFile(PurePosixPath(FOLDER, f"{stem}.{mark}{dot}{ending}"), content)

@@ -1,0 +1,139 @@
+"""The template environment of one build: nothing global, everything escaped.
+
+Templates see frozen values and a handful of filters. `draw` gives an object to the
+partial that is called like its class; `href`, `name` and `source` know the page that is
+being drawn.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import cast
+
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from docgen.location import JsonValue, Location
+from docgen.model.shared import ObjectId
+from docgen.pages.site import ApiSite, Page
+from docgen.pages.urls import Address, relative_link
+from docgen.pages.views import Code, MessageView, place_of
+from docgen.render.assets import Assets
+from docgen.render.highlight import Highlighter
+from docgen.render.links import ResolveUrl, safe_href
+from docgen.render.loader import LayeredEnvironment, LayeredLoader
+from docgen.render.markdown import MarkdownRenderer
+from docgen.themes import Theme
+
+_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+@cache
+def partial_name(kind: type) -> str:
+    """The partial that draws a class: `partials/server_variable.html`."""
+    return f"partials/{_CAPITALS.sub('_', kind.__name__).lower()}.html"
+
+
+@dataclass(slots=True)
+class Drawing:
+    """Everything that the filters of one Api's pages need."""
+
+    api_site: ApiSite
+    theme: Theme
+    assets: Assets
+    edit_url: Callable[[Location], str | None]
+    highlighter: Highlighter = field(default_factory=Highlighter)
+    markdown: MarkdownRenderer = field(init=False)
+    environment: LayeredEnvironment = field(init=False)
+    _message_blocks: dict[tuple[str, str], Markup] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.markdown = MarkdownRenderer(highlighter=self.highlighter)
+        self.environment = LayeredEnvironment(
+            loader=LayeredLoader(self.theme),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.environment.filters.update(
+            draw=self._draw,
+            href=self._href,
+            name=self.api_site.context.title,
+            source=self._source,
+            md=self._md,
+            line=self.markdown.inline,
+            plain=self.markdown.plain,
+            sentence=self.markdown.first_sentence,
+            code=self._code,
+            json=self._json,
+            safe_href=safe_href,
+            to=self._to,
+        )
+        self.environment.globals["asset"] = self._asset
+        self.environment.tests["markup"] = lambda value: isinstance(value, Markup)
+
+    def page(self, template: str, context: Mapping[str, object]) -> str:
+        """Draw a whole page."""
+        return self.environment.get_template(template).render(context)
+
+    @pass_context
+    def _draw(self, context: Context, value: object, **more: object) -> Markup:
+        """Draw an object with its partial; its class tells which."""
+        if isinstance(value, MessageView) and not more:
+            return self._message_block(context, value)
+        return self._partial(context, value, more)
+
+    def _partial(
+        self, context: Context, value: object, more: Mapping[str, object]
+    ) -> Markup:
+        template = self.environment.get_template(partial_name(type(value)))
+        drawn = template.render(it=value, page=context["page"], site=context["site"], **more)
+        return Markup(drawn)
+
+    def _message_block(self, context: Context, view: MessageView) -> Markup:
+        """Draw a message in full: the same on every page at the same depth."""
+        key = (view.message.id, cast(Page, context["page"]).root)
+        if key not in self._message_blocks:
+            self._message_blocks[key] = self._partial(context, view, {})
+        return self._message_blocks[key]
+
+    @pass_context
+    def _href(self, context: Context, target: ObjectId) -> str:
+        """Link from the page being drawn to an object."""
+        address = self.api_site.addresses[target]
+        return relative_link(cast(Page, context["page"]).path, address)
+
+    @pass_context
+    def _to(self, context: Context, path: str) -> str:
+        """Link from the page being drawn to another file of the site."""
+        return relative_link(cast(Page, context["page"]).path, Address(path))
+
+    def _asset(self, name: str) -> str:
+        return self.assets.path_of(name)
+
+    def _source(self, location: Location) -> dict[str, str | None]:
+        return {"text": place_of(location), "href": self.edit_url(location)}
+
+    def _md(self, text: str, anchor: str = "", level: int = 3) -> Markup:
+        prefix = f"{anchor}." if anchor else ""
+        return self.markdown.block(text, anchor_prefix=prefix, heading_level=level)
+
+    def _code(self, code: Code, label: str | None = None) -> Markup:
+        return self.highlighter.code_block(code.text, code.language, label)
+
+    def _json(self, value: JsonValue) -> Markup:
+        text = json.dumps(value, indent=2, ensure_ascii=False, default=str)
+        if isinstance(value, Mapping | list) and value:
+            return self.highlighter.code_block(text, "json")
+        return Markup("<code>{}</code>").format(text)
+
+
+__all__ = ["Drawing", "ResolveUrl", "partial_name"]

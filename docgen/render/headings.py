@@ -1,0 +1,70 @@
+"""The headings of a text: their place below those of the page, and their anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from docgen.render.commonmark import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading of a text, for a table of contents."""
+
+    level: int
+    """Its level on the page: 3 for `<h3>`."""
+    title: str
+    anchor: str
+    """Its id on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All headings of a text, and what its own `#fragments` mean on the page."""
+
+    entries: tuple[TocEntry, ...]
+    anchors: dict[str, str]
+
+
+def outline(tokens: Sequence[Token], *, prefix: str, level: int) -> Outline:
+    """Give each heading among the tokens its level and its id.
+
+    The highest headings get `level`. A heading below another gets the next level even
+    if its author skipped some, so that the page's outline has no holes.
+    """
+    entries: list[TocEntry] = []
+    anchors: dict[str, str] = {}
+    above: list[str] = []
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            # Tags compare as their levels do: h1 before h2.
+            while above and above[-1] >= token.tag:
+                above.pop()
+            depth = len(above)
+            above.append(token.tag)
+            title = plain_text(tokens[index + 1 : index + 2])
+            fragment = _unused(slug(title), anchors)
+            anchors[fragment] = f"{prefix}{fragment}"
+            token.tag = tokens[index + 2].tag = f"h{min(6, level + depth)}"
+            token.attrs = {"id": anchors[fragment]}
+            entries.append(TocEntry(int(token.tag[1]), title, anchors[fragment]))
+    return Outline(tuple(entries), anchors)
+
+
+def slug(title: str) -> str:
+    """Turn a heading into the fragment that GitHub gives it, as authors expect."""
+    kept = re.sub(r"[^\w\- ]", "", title.strip().lower())
+    return kept.replace(" ", "-") or "section"
+
+
+def _unused(fragment: str, used: dict[str, str]) -> str:
+    number = 0
+    candidate = fragment
+    while candidate in used:
+        number += 1
+        candidate = f"{fragment}-{number}"
+    return candidate
