@@ -128,7 +128,7 @@ class _Maker:
             # Fields that must be there go on without bounds: cut the example short.
             return {}
         example: dict[str, JsonValue] = {}
-        for field in named.fields:
+        for field in filter(lambda f: f.name, named.fields):
             value = self._field(field, (*path, named.fullname))
             if value is _ENDLESS:
                 return _ENDLESS

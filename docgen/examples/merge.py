@@ -37,7 +37,7 @@ def merge(first: Schema, second: Schema) -> Schema | None:
         const=const[0],
         default=second.default if first.default is ABSENT else first.default,
         examples=first.examples or tuple(filter(_is_simple, second.examples)),
-        extras=first.extras or second.extras,
+        extras=_both_extras(first.extras, second.extras),
         title=first.title or second.title,
         format=second.format or first.format,
         pattern=second.pattern or first.pattern,
@@ -66,6 +66,15 @@ def same(one: JsonValue | Absent, other: JsonValue | Absent) -> bool:
 def _is_simple(value: JsonValue) -> bool:
     """Whether a part's value may stand for the whole: an object lacks the rest."""
     return not isinstance(value, Mapping)
+
+
+def _both_extras(
+    first: Mapping[str, JsonValue], second: Mapping[str, JsonValue]
+) -> Mapping[str, JsonValue]:
+    if not second:
+        return first
+    kept = {k: v for k, v in second.items() if k != "example" or _is_simple(v)}
+    return {**kept, **first}
 
 
 def _both_types(

@@ -31,13 +31,11 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 def decode(content: bytes, name: str, diagnostics: Diagnostics) -> str:
     """Decode `content`; report what is no text and replace it."""
     encoding, body = _encoding_of(content)
-    try:
-        text = body.decode(encoding)
-    except UnicodeDecodeError as error:
-        text = body.decode(encoding, errors="replace")
-        _report_encoding(error, name, diagnostics)
+    text = body.decode(encoding, errors="replace")
     if is_binary(text):
         report_binary(name, diagnostics)
+    elif REPLACEMENT in text:
+        _report_encoding(body, encoding, name, diagnostics)
     return text
 
 
@@ -49,17 +47,21 @@ def _encoding_of(content: bytes) -> tuple[str, bytes]:
 
 
 def _report_encoding(
-    error: UnicodeDecodeError, name: str, diagnostics: Diagnostics
+    body: bytes, encoding: str, name: str, diagnostics: Diagnostics
 ) -> None:
-    before = error.object[: error.start].decode(error.encoding, errors="replace")
-    span = Lines(before + REPLACEMENT).span(len(before), len(before) + 1)
-    wrong = error.object[error.start : error.end].hex(" ").upper()
-    diagnostics.report(
-        codes.ENCODING_INVALID,
-        Location(name, *span),
-        f"the byte sequence `{wrong}` is not {error.encoding.upper()} text",
-        hint="save the file as UTF-8",
-    )
+    """Report the first byte that makes no character, unless all of them do."""
+    try:
+        body.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode(encoding, errors="replace")
+        lines = Lines(before + REPLACEMENT)
+        wrong = body[error.start : error.end].hex(" ").upper()
+        diagnostics.report(
+            codes.ENCODING_INVALID,
+            lines.location(name, len(before), len(before) + 1, ()),
+            f"the byte sequence `{wrong}` is not {encoding.upper()} text",
+            hint="save the file as UTF-8",
+        )
 
 
 def is_binary(text: str) -> bool:
@@ -73,7 +75,7 @@ def report_binary(name: str, diagnostics: Diagnostics) -> None:
         codes.FILE_BINARY,
         Location(name, *START),
         f"`{name}` holds binary data, not text",
-        hint="name a YAML or JSON file",
+        hint="name a YAML or JSON file that is saved as UTF-8",
     )
 
 

@@ -90,6 +90,7 @@ class FileRetriever:
         on_windows = os.name == "nt"
         if (
             parts.netloc not in ("", "localhost")
+            or not parts.path.startswith("/")
             or parts.path.startswith("//")
             or _TRICKS.search(parts.path)
             or (on_windows and _WINDOWS_TRICKS.search(unquote(parts.path)))

@@ -216,6 +216,8 @@ def _explain(error: json.JSONDecodeError, text: str) -> tuple[str, str, int]:
         problem = "trailing comma"
     elif text.startswith(("//", "/*", "#"), start):
         problem = "comment"
+    elif problem == "Expecting value" and char and char not in ",]}:":
+        problem = "no value"
     for words, message, hint in _EXPLANATIONS:
         if words in problem:
             return message, hint, start
@@ -244,6 +246,7 @@ _EXPLANATIONS = (
     ),
     ("escape", "the escape sequence is not valid", "write the backslash twice"),
     ("Extra data", "text follows the end of the document", "remove it"),
+    ("no value", "this is no JSON value", "put text in double quotes"),
     ("Expecting value", "a value is missing here", 'add a value; quote text with `"`'),
 )
 """The standard library's words, ours, and the hint."""

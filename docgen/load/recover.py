@@ -49,7 +49,7 @@ def resume_after(line: int, lines: Lines, stack: Sequence[Frame]) -> Resumption 
     open_blocks = _open_blocks(stack, lines)
     for number in range(line + 1, len(lines) + 1):
         content = lines.content(number)
-        if content.startswith(("---", "...")):
+        if content.startswith(("---", "...")) and len(stack) > 1:
             return None
         text = content.lstrip(" ")
         kind = "item" if _ITEM.match(text) else "key" if _KEY.match(text) else None

@@ -54,8 +54,11 @@ class Remote:
             return copy.read_bytes()
         try:
             content = self._download(url)
+        except HTTPError as error:
+            error.close()
+            raise _unreachable(url, error) from error
         except (URLError, HTTPException, OSError, ValueError) as error:
-            if copy is not None and not isinstance(error, HTTPError):
+            if copy is not None:
                 return copy.read_bytes()
             raise _unreachable(url, error) from error
         self._keep(url, content)
@@ -144,6 +147,7 @@ class _CheckedRedirects(HTTPRedirectHandler):
         newurl: str,
     ) -> Request | None:
         """Check the new address before anything is sent there."""
+        fp.close()
         self._remote.check(newurl, self._asked)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 

@@ -67,6 +67,7 @@ class Builder:
         """Values read so far, counting those that aliases stand for."""
         self._expanded = 0
         """Values that aliases stand for so far."""
+        self._cut_aliases = False
 
     @property
     def data(self) -> JsonValue:
@@ -95,16 +96,22 @@ class Builder:
         self, code: Code, span: Offsets, message: str, hint: str, key: str | None = None
     ) -> None:
         """Report a finding at a piece of the text."""
-        pointer = self._pointer() if key is None else (*self._pointer()[:-1], key)
+        pointer = self._pointer()
+        if key is not None:
+            known = self._frame.key is not None
+            pointer = (*(pointer[:-1] if known else pointer), key)
         location = self.spans.lines.location(self._name, *span, pointer=pointer)
         self._diagnostics.report(code, location, message, hint=hint)
 
     def _pointer(self) -> Pointer:
-        """Where in the data the next value goes."""
-        return tuple(
-            len(frame.items) if frame.mapping is None else (frame.key or "")
-            for frame in self.stack[1:]
-        )
+        """Where in the data the next value goes, as far as its key is known."""
+        steps: list[str | int] = []
+        for frame in self.stack[1:]:
+            if frame.mapping is None:
+                steps.append(len(frame.items))
+            elif frame.key is not None:
+                steps.append(frame.key)
+        return tuple(steps)
 
     # Events
 
@@ -308,18 +315,24 @@ class Builder:
                 hint="write a recursive schema with `$ref`",
             )
             return None
-        limit = self._limits.max_expanded
-        if self._expanded + anchor.size > limit:
-            self.report(
-                codes.ALIAS_LIMIT,
-                span,
-                f"the aliases up to `*{name}` stand for more than {limit:,} values",
-                hint="refer to shared parts with `$ref`",
-            )
+        if self._expanded + anchor.size > self._limits.max_expanded:
+            self._over_budget(name, span)
             return None
         self._expanded += anchor.size
         self._nodes += anchor.size
         return anchor.value
+
+    def _over_budget(self, name: str, span: Offsets) -> None:
+        if self._cut_aliases:
+            return
+        self._cut_aliases = True
+        limit = self._limits.max_expanded
+        self.report(
+            codes.ALIAS_LIMIT,
+            span,
+            f"the aliases up to `*{name}` stand for more than {limit:,} values",
+            hint="refer to shared parts with `$ref`",
+        )
 
     def _replace(self, key: str, span: Offsets) -> None:
         """Let the later of two equal keys win, and say so unless it was merged in."""

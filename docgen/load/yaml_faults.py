@@ -99,7 +99,7 @@ def _tab_or_start(trouble: _Trouble) -> Fault:
 def _bad_start(trouble: _Trouble) -> Fault:
     return Fault(
         start=trouble.at,
-        message=f"unquoted text can't start with `{trouble.char}`",
+        message=f"unquoted text can't start with {_quoted(trouble.char)}",
         hint="put the text in quotes",
     )
 
@@ -273,6 +273,10 @@ def _version(trouble: _Trouble) -> Fault:
     )
 
 
+def _quoted(char: str) -> str:
+    return "a backtick" if char == "`" else f"`{char}`"
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
@@ -288,12 +292,12 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[_Trouble], Fault]], ...] = tuple(
         ("alphabetic or numeric", _bad_name),
         ("sequence entries are not allowed", _list_beside_key),
         ("undefined tag handle", _tag_handle),
+        ("<document start>", _after_end),
         ("block collection", _no_item),
         ("block mapping", _no_key),
         ("flow (sequence|mapping)", _open_bracket),
         ("node content", _no_content),
         ("block scalar", _text_beside_block),
-        ("<document start>", _after_end),
         ("incompatible YAML", _version),
     )
 )

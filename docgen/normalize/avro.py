@@ -97,9 +97,10 @@ class _Place:
     """Inside text or behind a `$ref`, where the pointer leads no further."""
 
     def at(self, *steps: str | int) -> _Place:
+        """Step to a part, unless the pointer has ended."""
         if self.foreign:
-            return replace(self, depth=self.depth + 1)
-        return replace(self, pointer=(*self.pointer, *steps), depth=self.depth + 1)
+            return self
+        return replace(self, pointer=(*self.pointer, *steps))
 
 
 class _Attributes:
@@ -154,6 +155,7 @@ class _Reader:
                 f"stay below {MAX_DEPTH} levels and {MAX_TYPES} types; "
                 "use types by their names instead of repeating them",
             )
+        place = replace(place, depth=place.depth + 1)
         match source:
             case str():
                 return self._name(source, place)

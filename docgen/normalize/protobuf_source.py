@@ -29,6 +29,7 @@ _DECLARATIONS = _COMMENTED | {
     *("optionDecl", "packageDecl", "importDecl", "syntaxDecl", "editionDecl"),
     *("extensionRangeDecl", "messageReservedDecl", "enumReservedDecl"),
 }
+_OPENING, _CLOSING = frozenset("{[<"), frozenset("}]>")
 _COMMENTS = frozenset({"LINE_COMMENT", "BLOCK_COMMENT"})
 
 
@@ -243,7 +244,7 @@ def _node(context: _RawNode, rules: list[str]) -> Node:
 def _check_depth(tokens: tuple[Token, ...]) -> None:
     depth = 0
     for token in tokens:
-        depth += (token.text in ("{", "[")) - (token.text in ("}", "]"))
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
         if depth > MAX_DEPTH:
             raise ProtobufProblem(
                 f"the Protobuf source is nested deeper than {MAX_DEPTH} levels",
@@ -362,7 +363,8 @@ class _Comments:
             return self._keeper(above)
         if to_below == 1:
             return self._keeper(below)
-        if from_above == 1:
+        between = self.tokens[before + 1 : block[0]]
+        if from_above == 1 and all(token.kind == "WS" for token in between):
             return self._keeper(above)
         return self._keeper(self._around(before, after))
 

@@ -86,7 +86,7 @@ class _Viewer:
             if named.logical_type is None
             else (),
             description=named.doc,
-            facts=tuple(_facts_of_named(named)),
+            facts=tuple(_facts_of_named(named, path)),
             enum=tuple(EnumValue(code_of(symbol)) for symbol in named.symbols),
             properties=tuple(self._field(f, anchor, inside) for f in named.fields),
         )
@@ -186,11 +186,12 @@ def _facts_of_field(field_: AvroField) -> Iterator[Fact]:
         yield Fact("sort order", field_.order)
 
 
-def _facts_of_named(named: AvroNamed) -> Iterator[Fact]:
+def _facts_of_named(named: AvroNamed, path: tuple[str, ...]) -> Iterator[Fact]:
     if named.size is not None:
         yield Fact(f"{named.size:,} bytes")
     yield from _default("symbol for unknown values", named.default)
-    if named.namespace:
+    around = path[-1].rpartition(".")[0] if path else None
+    if named.namespace and named.namespace != around:
         yield Fact("namespace", named.namespace)
     if named.aliases:
         yield Fact("type also known as", ", ".join(named.aliases))

@@ -12,10 +12,9 @@ from docgen.model.operation import Action
 from docgen.model.security import SecurityAlternative
 from docgen.model.server import Server
 from docgen.model.shared import Missing, ObjectId
-from docgen.pages.anchors import Unique, slug_of
+from docgen.pages.anchors import Unique, anchor_of, slug_of
 from docgen.pages.binding_view import view_binding
 from docgen.pages.explorer import Explorer
-from docgen.pages.schema_view import SchemaView
 from docgen.pages.titles import Entity, title_of
 from docgen.pages.usage import Usage
 from docgen.pages.views import (
@@ -115,22 +114,25 @@ class ApiContext:
                 if binding.missing is not None
             )
         present = [b for b in bindings.protocols if b.missing is None]
+        anchors = {
+            f"{b.protocol}.{name}": f"{anchor}.{anchor_of(b.protocol)}.{anchor_of(name)}"
+            for b in present
+            for name in b.schemas
+        }
         return BindingsView(
             bindings=tuple(map(view_binding, present)),
             missing=lost,
             extensions=bindings.extensions,
             extras=bindings.extras,
             schemas={
-                f"{binding.protocol}.{name}": self._binding_schema(
-                    schema, f"{anchor}.{binding.protocol}.{name}"
+                (key := f"{binding.protocol}.{name}"): self.explorer().node(
+                    schema, anchors[key]
                 )
                 for binding in present
                 for name, schema in binding.schemas.items()
             },
+            anchors=anchors,
         )
-
-    def _binding_schema(self, schema: object, anchor: str) -> SchemaView:
-        return self.explorer().node(schema, anchor)  # type: ignore[arg-type]
 
 
 def message_anchors_of(api: Api) -> Mapping[ObjectId, str]:

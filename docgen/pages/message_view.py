@@ -99,6 +99,7 @@ def view_message_trait(
 ) -> TraitView:
     """View what a message trait brings."""
     return TraitView(
+        anchor=anchor,
         trait=trait,
         title=trait.key or "written in place",
         headers=block_of(context, trait.headers, f"{anchor}.headers"),

@@ -63,6 +63,7 @@ def view_operation_trait(
 ) -> TraitView:
     """View what an operation trait brings."""
     return TraitView(
+        anchor=anchor,
         trait=trait,
         title=trait.key or "written in place",
         headers=None,

@@ -94,6 +94,18 @@ class ApiSite:
         """The Api itself."""
         return self.context.api
 
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Title and path of the first page and of each index that has entries."""
+        return (
+            ("Overview", f"{self.prefix}index.html"),
+            *(
+                (PLURALS[kind], f"{self.prefix}{folder}/index.html")
+                for kind, folder in FOLDERS.items()
+                if objects_of(self.context, kind)
+            ),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:

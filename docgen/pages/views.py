@@ -72,6 +72,8 @@ class BindingsView:
     extras: Mapping[str, JsonValue]
     schemas: Mapping[str, SchemaView]
     """Views of schema-valued fields, by protocol and field: `kafka.key`."""
+    anchors: Mapping[str, str]
+    """Their anchors, by the same keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,7 @@ class ExampleView:
 class TraitView:
     """What a trait brings."""
 
+    anchor: str
     trait: MessageTrait | OperationTrait
     title: str
     headers: SchemaBlock | Missing | None

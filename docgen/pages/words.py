@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from docgen.location import JsonValue
 from docgen.model.operation import Action
 from docgen.model.schema import BooleanSchema, Schema
+from docgen.model.security import SecurityScheme
 from docgen.model.shared import ABSENT
-from docgen.pages.schema_view import Fact
+from docgen.pages.schema_view import Fact, SchemaView
 
 
 def code_of(value: JsonValue) -> str:
@@ -153,3 +154,65 @@ def badges_of(schema: Schema) -> tuple[str, ...]:
         )
         if worn
     )
+
+
+_SCHEMES = {
+    "userPassword": "User name and password",
+    "X509": "Client certificate (X.509)",
+    "symmetricEncryption": "Payload encrypted with a shared key",
+    "asymmetricEncryption": "Payload encrypted with a public key",
+    "oauth2": "OAuth 2.0",
+    "openIdConnect": "OpenID Connect",
+    "plain": "SASL/PLAIN: user name and password",
+    "scramSha256": "SASL/SCRAM-SHA-256: user name and password",
+    "scramSha512": "SASL/SCRAM-SHA-512: user name and password",
+    "gssapi": "SASL/GSSAPI: Kerberos",
+}
+
+_HTTP_SCHEMES = {
+    "basic": "HTTP basic: user name and password",
+    "bearer": "HTTP bearer token",
+    "digest": "HTTP digest: user name and password",
+}
+
+_FLOWS = {
+    "implicit": "Implicit flow",
+    "password": "Password flow",
+    "clientCredentials": "Client credentials flow",
+    "authorizationCode": "Authorization code flow",
+}
+
+
+def scheme_words(scheme: SecurityScheme) -> str:
+    """Say what a security scheme asks for; all thirteen types have words."""
+    kind = scheme.type
+    if kind == "apiKey":
+        return f"API key, given as the {scheme.in_ or 'user or password'}"
+    if kind == "httpApiKey":
+        place = f"in the {scheme.in_}" if scheme.in_ else "with the request"
+        return f"API key {place}" + (f", called {scheme.name}" if scheme.name else "")
+    if kind == "http":
+        name = (scheme.scheme or "").lower()
+        return _HTTP_SCHEMES.get(name, f"HTTP authentication {scheme.scheme or ''}".strip())
+    return _SCHEMES.get(kind or "", kind or "Type not stated")
+
+
+def flow_name(name: str) -> str:
+    """Name an OAuth flow in words."""
+    return _FLOWS.get(name, name)
+
+
+def nested_words(view: SchemaView) -> str:
+    """Say what a fold holds: `4 properties`, `3 alternatives`."""
+    if view.properties:
+        kinds = {child.kind for child in view.properties}
+        if kinds <= {"property", "pattern", "additional", "key"}:
+            return count_of(len(view.properties), "property", "properties")
+        return "Its items" if kinds & {"item", "position"} else "Its parts"
+    branches = sum(len(group.branches) for group in view.alternatives)
+    return count_of(branches, "alternative")
+
+
+def findings_words(findings: Collection[object]) -> str:
+    """Say how many findings the build has."""
+    return f"docgen has {count_of(len(findings), 'remark')} on this document"

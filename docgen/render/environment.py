@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
+from urllib.parse import unquote
 
 from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -20,12 +21,14 @@ from markupsafe import Markup
 
 from docgen.location import JsonValue, Location
 from docgen.model.shared import ObjectId
+from docgen.pages.context import direction_of
 from docgen.pages.site import ApiSite, Page
 from docgen.pages.urls import Address, relative_link
 from docgen.pages.views import Code, MessageView, place_of
+from docgen.pages.words import findings_words, flow_name, nested_words, scheme_words
 from docgen.render.assets import Assets
 from docgen.render.highlight import Highlighter
-from docgen.render.links import ResolveUrl, safe_href
+from docgen.render.links import is_harmless
 from docgen.render.loader import LayeredEnvironment, LayeredLoader
 from docgen.render.markdown import MarkdownRenderer
 from docgen.themes import Theme
@@ -50,6 +53,7 @@ class Drawing:
     highlighter: Highlighter = field(default_factory=Highlighter)
     markdown: MarkdownRenderer = field(init=False)
     environment: LayeredEnvironment = field(init=False)
+    _extension_partials: frozenset[str] = field(init=False)
     _message_blocks: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -63,6 +67,11 @@ class Drawing:
             auto_reload=False,
             cache_size=-1,
         )
+        self._extension_partials = frozenset(
+            name
+            for name in self.environment.list_templates()
+            if name.startswith("partials/extensions/")
+        )
         self.environment.filters.update(
             draw=self._draw,
             href=self._href,
@@ -74,11 +83,19 @@ class Drawing:
             sentence=self.markdown.first_sentence,
             code=self._code,
             json=self._json,
-            safe_href=safe_href,
             to=self._to,
+            entity=self.api_site.context.entity,
+            users=self.api_site.context.usage.of,
+            direction=direction_of,
+            scheme_words=scheme_words,
+            flow_name=flow_name,
+            nested_words=nested_words,
+            findings_words=findings_words,
+            unquote=unquote,
         )
         self.environment.globals["asset"] = self._asset
-        self.environment.tests["markup"] = lambda value: isinstance(value, Markup)
+        self.environment.filters["extension"] = self._extension
+        self.environment.tests["harmless"] = is_harmless
 
     def page(self, template: str, context: Mapping[str, object]) -> str:
         """Draw a whole page."""
@@ -116,6 +133,16 @@ class Drawing:
         """Link from the page being drawn to another file of the site."""
         return relative_link(cast(Page, context["page"]).path, Address(path))
 
+    @pass_context
+    def _extension(self, context: Context, value: JsonValue, name: str) -> Markup:
+        """Draw an `x-` field: by `partials/extensions/x-….html` if there is one."""
+        partial = f"partials/extensions/{name}.html"
+        if partial not in self._extension_partials:
+            return self._json(value)
+        template = self.environment.get_template(partial)
+        shared = {"page": context["page"], "site": context["site"]}
+        return Markup(template.render(it=value, **shared))
+
     def _asset(self, name: str) -> str:
         return self.assets.path_of(name)
 
@@ -136,4 +163,4 @@ class Drawing:
         return Markup("<code>{}</code>").format(text)
 
 
-__all__ = ["Drawing", "ResolveUrl", "partial_name"]
+__all__ = ["Drawing", "partial_name"]

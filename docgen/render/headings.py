@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -38,6 +39,7 @@ def outline(tokens: Sequence[Token], *, prefix: str, level: int) -> Outline:
     """
     entries: list[TocEntry] = []
     anchors: dict[str, str] = {}
+    uses: Counter[str] = Counter()
     above: list[str] = []
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
@@ -47,7 +49,7 @@ def outline(tokens: Sequence[Token], *, prefix: str, level: int) -> Outline:
             depth = len(above)
             above.append(token.tag)
             title = plain_text(tokens[index + 1 : index + 2])
-            fragment = _unused(slug(title), anchors)
+            fragment = _unused(slug(title), anchors, uses)
             anchors[fragment] = f"{prefix}{fragment}"
             token.tag = tokens[index + 2].tag = f"h{min(6, level + depth)}"
             token.attrs = {"id": anchors[fragment]}
@@ -61,10 +63,9 @@ def slug(title: str) -> str:
     return kept.replace(" ", "-") or "section"
 
 
-def _unused(fragment: str, used: dict[str, str]) -> str:
-    number = 0
+def _unused(fragment: str, taken: Container[str], uses: Counter[str]) -> str:
     candidate = fragment
-    while candidate in used:
-        number += 1
-        candidate = f"{fragment}-{number}"
+    while candidate in taken:
+        uses[fragment] += 1
+        candidate = f"{fragment}-{uses[fragment]}"
     return candidate

@@ -99,7 +99,7 @@ class Highlighter:
         return self._colored[key]
 
     def code_block(
-        self, text: str, language: str = "", *, label: str | None = None
+        self, text: str, language: str = "", label: str | None = None
     ) -> Markup:
         """Draw a block of code that the keyboard can scroll.
 

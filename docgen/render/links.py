@@ -25,17 +25,23 @@ BUDGET = 1_000_000
 A long target that is defined once can be used ten thousand times by a short text.
 """
 
-_ABSOLUTE = re.compile(r"(?:https?://[^/?#\s]|mailto:|tel:)[^\s\\]*+\Z", re.IGNORECASE)
-_LOCAL = re.compile(r"(?!//)[^:/?#\\\s]*+(?:[/?#][^\s\\]*+)?\Z")
+_SAFE = r"[^\s\\\x00-\x1f\x7f]*+\Z"
+_ABSOLUTE = re.compile(rf"(?:https?://(?![/?#])|mailto:|tel:){_SAFE}", re.IGNORECASE)
+_LOCAL = re.compile(rf"(?!//)(?![^/?#]*:){_SAFE}")
 _OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _INLINE_PICTURE = re.compile(
     r"data:image/(?:png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=]*+\Z", re.IGNORECASE
 )
 
 
+def leads_out(url: str) -> bool:
+    """Say whether `url` leads to another site, a mailbox or a telephone."""
+    return _ABSOLUTE.match(url) is not None
+
+
 def keep_absolute(href: str) -> str | None:
     """Keep what leads out of the site; nobody knows where the rest would lead."""
-    return href if _ABSOLUTE.match(href) else None
+    return href if leads_out(href) else None
 
 
 def keep_relative(src: str) -> str | None:
@@ -49,9 +55,7 @@ def is_harmless(url: str) -> bool:
     Nothing that a browser runs passes, however it is written: control characters and
     backslashes are refused, and so is any other scheme.
     """
-    if any(character < " " or character == "\x7f" for character in url):
-        return False
-    return bool(_ABSOLUTE.match(url) or _LOCAL.match(url))
+    return leads_out(url) or _LOCAL.match(url) is not None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -19,9 +19,9 @@ from markupsafe import Markup
 
 from docgen.render.callouts import CALLOUT_CLASSES
 from docgen.render.commonmark import commonmark, plain_text
-from docgen.render.drawing import HtmlWriter, Sheet
 from docgen.render.headings import TocEntry, outline
 from docgen.render.highlight import HIGHLIGHT_CLASSES, Highlighter
+from docgen.render.html_writer import HtmlWriter, Sheet
 from docgen.render.links import Links, ResolveUrl, keep_absolute, keep_relative
 from docgen.render.sanitize import RawHtml, clean
 

@@ -75,6 +75,9 @@ TABLE_OPEN = (
 )
 TABLE_CLOSE = "</table></div>"
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+"""Characters that HTML forbids; `&#1;` brings them in, too."""
+
 _ATTRIBUTE = re.compile(
     r"""\s++([A-Za-z_:][A-Za-z0-9_:.-]*+)
         (?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""",
@@ -201,7 +204,8 @@ def begins_with_unknown_tag(html: str) -> bool:
 
 def clean(html: str) -> str:
     """Balance `html` and drop what isn't in the allowed set, as the last guard."""
-    return _cleaner(pictures="data:image/" in html).clean(html)
+    cleaned = _cleaner(pictures="data:image/" in html).clean(html)
+    return _CONTROL.sub("\ufffd", cleaned)
 
 
 @cache

@@ -72,6 +72,8 @@ def render_page(drawing: Drawing, site: SiteContext, page: Page) -> OutputFile:
         {
             "site": site,
             "page": page,
+            "root": page.root,
+            "kinds": drawing.api_site.kinds,
             "around": neighborhood_of(drawing.api_site, page),
             "it": view_page(drawing.api_site, page),
         },

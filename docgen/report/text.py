@@ -159,16 +159,20 @@ def _excerpt(finding: Finding, lines: Lines, style: Style) -> list[str]:
 
 
 def _window(content: str, start: int, end: int) -> tuple[int, int]:
-    """Choose the part of a line to show: all of it, or what surrounds the span."""
-    if _width(_expand(content)) <= WIDTH:
-        return 0, len(content)
-    # Characters may be two columns wide or tabs, so the window is narrowed to fit.
-    around = max(0, WIDTH - (end - start)) // 2
-    first = max(0, min(start - around, len(content) - WIDTH))
-    first = min(first, start)
-    last = min(len(content), first + WIDTH)
-    while _width(_expand(content[first:last])) > WIDTH and last > start + 1:
-        last -= 1
+    """Choose the part of a line to show: the span, then as much as fits around it."""
+    first = last = start
+    used = 0
+    while used < WIDTH and (first > 0 or last < len(content)):
+        span_shown = last >= end
+        at_end = last == len(content)
+        if span_shown and first > 0 and (at_end or start - first <= last - end):
+            first -= 1
+            used += _width(_expand(content[first]))
+        elif not at_end:
+            used += _width(_expand(content[last]))
+            last += 1
+        else:
+            first -= 1
     return first, last
 
 

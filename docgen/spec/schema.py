@@ -1,7 +1,8 @@
 """Schema objects: JSON Schema draft-07 with AsyncAPI's own keywords.
 
-OpenAPI's dialect is described as well, as its keywords have other types here and
-there. Keywords that no table knows are accepted, as JSON Schema demands.
+Plain draft-07 and OpenAPI's dialect have tables of their own, as they know fewer
+keywords or give them other types. Keywords that no table knows are accepted, as JSON
+Schema demands.
 """
 
 from __future__ import annotations
@@ -44,7 +45,6 @@ _PLAIN_KEYWORDS: dict[str, Type] = {
     "examples": _VALUES,
     "readOnly": Flag(),
     "writeOnly": Flag(),
-    "deprecated": Flag(),
     "multipleOf": Number(above=0),
     "maximum": Number(),
     "exclusiveMaximum": Number(),
@@ -61,9 +61,16 @@ _PLAIN_KEYWORDS: dict[str, Type] = {
     "required": _NAMES,
     "maxProperties": _COUNT,
     "minProperties": _COUNT,
-    "discriminator": Text(),
 }
 """Keywords that hold no schema."""
+
+_OWN_FIELDS = (
+    Field(name="deprecated", type=Flag()),
+    Field(name="discriminator", type=Text()),
+    Field(name="externalDocs", type=Object("external_docs"), until=LAST_V2),
+    Field(name="externalDocs", type=EXTERNAL_DOCS, since=V3_0),
+)
+"""What AsyncAPI adds to JSON Schema."""
 
 
 def _nesting_keywords(table: str) -> dict[str, Type]:
@@ -91,27 +98,33 @@ def _nesting_keywords(table: str) -> dict[str, Type]:
 
 
 _OPENAPI_KEYWORDS: dict[str, Type] = {
+    "deprecated": Flag(),
     "exclusiveMaximum": Union((Flag(), Number())),
     "exclusiveMinimum": Union((Flag(), Number())),
-    "discriminator": Union((Text(), MapOf(Anything()))),
 }
 """Keywords whose type differs in OpenAPI 3.0."""
 
 
-def _table(name: str, own_keywords: dict[str, Type]) -> Table:
-    keywords = {**_PLAIN_KEYWORDS, **_nesting_keywords(name), **own_keywords}
+def _table(
+    name: str,
+    *,
+    keywords: dict[str, Type] | None = None,
+    fields: tuple[Field, ...] = (),
+) -> Table:
+    """Describe a dialect: draft-07 with these keywords, and fields of AsyncAPI."""
+    known = {**_PLAIN_KEYWORDS, **_nesting_keywords(name), **(keywords or {})}
+    own = (Field(name=keyword, type=type_) for keyword, type_ in known.items())
     return Table(
         name=name,
         title="Schema Object",
         section="schemaObject",
-        fields=(
-            *(Field(name=name, type=type_) for name, type_ in keywords.items()),
-            DESCRIPTION,
-            Field(name="externalDocs", type=Object("external_docs"), until=LAST_V2),
-            Field(name="externalDocs", type=EXTERNAL_DOCS, since=V3_0),
-        ),
+        fields=(*own, DESCRIPTION, *fields),
         open=True,
     )
 
 
-SCHEMA_TABLES = (_table("schema", {}), _table("openapi_schema", _OPENAPI_KEYWORDS))
+SCHEMA_TABLES = (
+    _table("schema", fields=_OWN_FIELDS),
+    _table("json_schema"),
+    _table("openapi_schema", keywords=_OPENAPI_KEYWORDS),
+)

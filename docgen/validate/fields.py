@@ -42,6 +42,9 @@ _MOVED: Mapping[tuple[str, str], str] = MappingProxyType(
 """Where things of AsyncAPI 2 went in AsyncAPI 3."""
 
 
+_SAID_BEFORE = ("asyncapi", "asyncapi")
+
+
 def check_extension(place: Place, key: str, diagnostics: Diagnostics) -> None:
     """Report the name of an extension that has forbidden characters."""
     if _EXTENSION.fullmatch(key):
@@ -157,10 +160,8 @@ def report_missing_fields(
     if not isinstance(place.value, dict):
         return
     for name in rule.required:
-        if name in place.value:
-            continue
-        if (rule.table.name, name) == ("asyncapi", "asyncapi"):
-            _report_missing_version(place, diagnostics)
+        # The load stage has reported a root that is no AsyncAPI document at all.
+        if name in place.value or (rule.table.name, name) == _SAID_BEFORE:
             continue
         diagnostics.report(
             codes.MISSING_FIELD,
@@ -174,21 +175,6 @@ def report_missing_fields(
             place.key_location(),
             f"{with_article(rule.table.title)} needs {names}",
         )
-
-
-def _report_missing_version(place: Place, diagnostics: Diagnostics) -> None:
-    value = place.value
-    names = value if isinstance(value, dict) else {}
-    other = next((name for name in ("openapi", "swagger") if name in names), None)
-    latest = VERSIONS[-1]
-    diagnostics.report(
-        codes.VERSION_MISSING,
-        place.key_location(),
-        "the document does not state its version in `asyncapi`",
-        hint="this is an OpenAPI document; docgen reads AsyncAPI"
-        if other
-        else f"start the document with `asyncapi: {dotted(latest)}.0`",
-    )
 
 
 def _candidates(place: Place, rule: ObjectRule) -> list[str]:

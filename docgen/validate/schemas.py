@@ -11,7 +11,7 @@ from docgen.validate.words import thing_at
 
 _TABLES = {
     "application/vnd.aai.asyncapi": "schema",
-    "application/schema": "schema",
+    "application/schema": "json_schema",
     "application/vnd.oai.openapi": "openapi_schema",
 }
 

@@ -68,6 +68,7 @@ _UNCHECKED = MapOf(Anything())
 _IN_LANGUAGE: Mapping[str | None, Type] = MappingProxyType(
     {
         "schema": SchemaValue(),
+        "json_schema": SchemaValue(table="json_schema"),
         "openapi_schema": SchemaValue(table="openapi_schema"),
         None: Anything(),
     }

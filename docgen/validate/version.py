@@ -20,7 +20,8 @@ from docgen.validate.words import quoted
 def check_version(documents: Documents, diagnostics: Diagnostics) -> bool:
     """Report a version that is not quite right; tell whether its rules are known.
 
-    A version that is missing or no string is found when the root object is checked.
+    A version that is no string is found when the root object is checked; one that is
+    missing was reported when the file was read.
     """
     stated = version_of(documents.root.data)
     if not stated.supported:

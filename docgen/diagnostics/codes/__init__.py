@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 
-from docgen.diagnostics.codes import examples, load, normalize, resolve, structure
+from docgen.diagnostics.codes import (
+    bindings,
+    examples,
+    languages,
+    load,
+    resolve,
+    structure,
+)
 from docgen.diagnostics.finding import Code
 
 
@@ -22,6 +29,6 @@ def _codes_of(*modules: ModuleType) -> dict[str, Code]:
 
 
 CODES: Mapping[str, Code] = MappingProxyType(
-    _codes_of(load, resolve, structure, normalize, examples)
+    _codes_of(load, resolve, structure, bindings, languages, examples)
 )
 """Every code by its name."""

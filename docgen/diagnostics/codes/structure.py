@@ -83,15 +83,6 @@ KEY_PATTERN = Code(
     wrong="components:\n  schemas:\n    Order Item: {type: object}",
     right="components:\n  schemas:\n    OrderItem: {type: object}",
 )
-VERSION_MISSING = Code(
-    name="version-missing",
-    severity=Severity.ERROR,
-    title="The document does not state its version of AsyncAPI",
-    why="The field `asyncapi` tells by which rules the document is to be read. Without "
-    "it docgen guesses from the look of the document; other tools refuse.",
-    wrong="info:\n  title: Orders\n  version: '1.0'",
-    right="asyncapi: 3.0.0\ninfo:\n  title: Orders\n  version: '1.0'",
-)
 VERSION_UNKNOWN = Code(
     name="version-unknown",
     severity=Severity.WARNING,

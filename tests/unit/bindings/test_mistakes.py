@@ -355,3 +355,11 @@ def test_every_code_has_a_mistake() -> None:
     """No code is defined that nothing reports."""
     defined = {code.name for code in vars(codes).values() if isinstance(code, Code)}
     assert defined == {row[3] for row in MISTAKES}
+
+
+def test_a_finding_points_at_the_key_or_the_value_that_is_wrong() -> None:
+    """A field that doesn't exist is shown by its key, a bad value by itself."""
+    text = "binding:\n  partition: 3\n  replicas: 0\n"
+    stranger, value = findings_in("kafka", "channel", text)
+    assert (stranger.location.line, stranger.location.column) == (2, 3)
+    assert (value.location.line, value.location.column) == (3, 13)

@@ -11,7 +11,11 @@ from docgen.normalize.schema_format import describe_format, language_of
     ("schema_format", "language", "words"),
     [
         (None, "asyncapi", "AsyncAPI Schema"),
-        ("application/vnd.aai.asyncapi;version=2.6.0", "asyncapi", "AsyncAPI 2.6.0 Schema"),
+        (
+            "application/vnd.aai.asyncapi;version=2.6.0",
+            "asyncapi",
+            "AsyncAPI 2.6.0 Schema",
+        ),
         ("application/vnd.aai.asyncapi+json", "asyncapi", "AsyncAPI Schema"),
         (
             "application/schema+json;version=draft-07",

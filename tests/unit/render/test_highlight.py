@@ -17,10 +17,12 @@ from docgen.render.highlight import HIGHLIGHT_CLASSES, Highlighter
 HIGHLIGHTER = Highlighter()
 PIECES = """
     " \\ : { } [ ] , -1.5e3 true //x /* < &lt; </span> # ' key $x & | - > ; === ${ }}
-""".split()
+"""
 CODE = st.one_of(
     st.text(),
-    st.lists(st.sampled_from([*PIECES, "\n", "\r\n", "\t", " "])).map("".join),
+    st.lists(
+        st.sampled_from([*PIECES.split(), "\n", "\r\n", "\t", " "]),
+    ).map("".join),
 )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,53 @@ from docgen.render.markdown import MarkdownRenderer, TocEntry, css_classes
 RENDERER = MarkdownRenderer()
 block = RENDERER.block
 inline = RENDERER.inline
+SLOW_PATTERNS = [
+    "[",
+    "]",
+    "![",
+    "[a](",
+    "*a ",
+    "a**b",
+    "_a_b",
+    "`",
+    "<",
+    "<a b ",
+    "x <!--",
+    "x <?",
+    "x <!A ",
+    "x <![CDATA[",
+    "&",
+    "~~a",
+    "[^a]",
+    ">",
+    "- ",
+    "|a",
+    "[\\",
+    "[x]",
+    "[a]: b\n",
+    '<a href="',
+    "<a b='",
+    "> a\n",
+    "**_a",
+    "[a](<",
+    "[a](b '",
+    "[a\n",
+    "<b>",
+    "<b><p>",
+    "<div>",
+    "</div>",
+    "<table>",
+    "<!--",
+    "http://(",
+    "a.",
+    'a: "',
+    "<p>\n<!-- ",
+    '<p>\n<a b="',
+    "http://!",
+    "\n>- ",
+    "# a\n",
+    "> info\n> a\n\n",
+]
 
 
 class TestBlocks:
@@ -34,7 +83,7 @@ class TestBlocks:
         patient = MarkdownRenderer()
         drawn = patient.block(text), patient.inline(text)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(markdown, "_SIMPLE", markdown.re.compile(r"(?!)"))
+            patch.setattr(markdown, "_SIMPLE", re.compile(r"(?!)"))
             hasty = MarkdownRenderer()
             assert drawn == (hasty.block(text), hasty.inline(text))
 
@@ -171,7 +220,9 @@ class TestLinks:
 
     def test_fragment_of_a_heading_of_the_text_is_a_link(self) -> None:
         """The way to a heading of the same text is kept, under its prefix."""
-        drawn = block("[a](#how-to) <a href='#How-To'>b</a>\n\n# How to", **PREFIX)
+        drawn = block(
+            "[a](#how-to) <a href='#How-To'>b</a>\n\n# How to", anchor_prefix="p-"
+        )
         assert '<a href="#p-how-to">a</a>' in drawn
         assert "b (#How-To)" in drawn
 
@@ -235,7 +286,7 @@ class TestPictures:
 class TestFootnotes:
     def test_footnotes_lead_there_and_back(self) -> None:
         """Every fragment in the answer is the id of something in it."""
-        drawn = block("a[^x] b[^x] c[^y]\n\n[^y]: Y\n[^x]: X", **PREFIX)
+        drawn = block("a[^x] b[^x] c[^y]\n\n[^y]: Y\n[^x]: X", anchor_prefix="p-")
         assert {f[1:] for f in values(drawn, "href")} <= ids(drawn)
         assert all(one.startswith("p-fn-") for one in ids(drawn))
         assert len(values(drawn, "href")) == 6
@@ -349,9 +400,15 @@ class TestBounds:
         assert "word" in block(text)
         assert deepest(block(text)) < 200
 
-    def test_hostile_text_takes_no_endless_time(self) -> None:
-        """Text made to be slow ends: the process gets far more time than it needs."""
-        subprocess.run([sys.executable, "-c", SLOW], check=True, timeout=240)
+    @pytest.mark.parametrize("pattern", SLOW_PATTERNS)
+    def test_work_grows_with_the_text_and_not_faster(self, pattern: str) -> None:
+        """Four times the text takes about four times the function calls."""
+        short, long = (pattern * (size // len(pattern)) for size in (1000, 4000))
+        assert calls_to_draw(long) < 6 * calls_to_draw(short)
+
+    def test_searching_tags_takes_no_endless_time(self) -> None:
+        """Expressions don't start over at each tag: seconds of work, not hours."""
+        subprocess.run([sys.executable, "-c", SLOW_TAGS], check=True, timeout=240)
 
 
 def test_classes_are_listed() -> None:
@@ -375,26 +432,29 @@ def test_highlighter_is_shared() -> None:
     assert "loud" in MarkdownRenderer(highlighter=Loud()).block("```\na\n```")
 
 
-PREFIX = {"anchor_prefix": "p-"}
-
-SLOW = r"""
+SLOW_TAGS = r"""
 from docgen.render.markdown import MarkdownRenderer
-size = 20_000
-patterns = ["[", "]", "![", "[a](", "*a ", "a**b", "_a_b", "`", "<", "<a b ", "x <!--",
-    "x <?", "x <!A ", "x <![CDATA[", "&", "~~a", "[^a]", ">", "- ", "|a", "[\\", "[x]",
-    "[a]: b\n", "<a href=\"", "<a b='", "> a\n", "**_a", "[a](<", "[a](b '", "[a\n",
-    "<b>", "<b><p>", "<div>", "</div>", "<table>", "<!--", "http://(", "a.", "a: \"",
-    "<p>\n<!-- ", "<p>\n<a b=\"", "http://!", "\n>- ", "# a\n", "> info\n> a\n\n"]
-texts = [pattern * (size // len(pattern)) for pattern in patterns]
-texts += ["*" * size + "a" + "*" * size, "".join("`" * n + " " for n in range(200))]
-texts += ["[" * size + "a" + "](b)" * size, "[^a]: x\n\n" + "[^a]" * size]
-texts += ["```json\n" + pattern * (size // len(pattern)) for pattern in patterns]
-for text in texts:
-    renderer = MarkdownRenderer()
-    renderer.block(text)
-    renderer.inline(text)
-    renderer.first_sentence(text)
+for piece in ["<!--", "<a b=\"", "<a b='", "<a ", "<a b ", "<", "</a", "<b>", "</b>"]:
+    MarkdownRenderer().block("<p>\n" + piece * (400_000 // len(piece)))
 """
+
+
+def calls_to_draw(text: str) -> int:
+    """Count the function calls that drawing takes."""
+    renderer = MarkdownRenderer()
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        renderer.block(text)
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def ids(drawn: str) -> set[str]:

@@ -237,7 +237,7 @@ class HtmlWriter(RendererHTML):
 
     def _code(self, text: str, language: str = "", label: str = "") -> str:
         text = text.removesuffix("\n")
-        return f"{self._highlighter.code_block(text, language, label=label)}\n"
+        return f"{self._highlighter.code_block(text, language, label)}\n"
 
 
 def _sheet(env: EnvType) -> Sheet:

@@ -1,0 +1,70 @@
+"""`docgen build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.build import build_site, find_document
+from docgen.cli.options import config_of, exit_code, reading_options, tell_findings
+
+
+@click.command("build")
+@click.argument("spec", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder to write the site to.  [default: site]",
+)
+@click.option("--theme", metavar="NAME|DIR", help="Theme to use.  [default: default]")
+@click.option(
+    "--base-url",
+    metavar="URL",
+    help="Where the site will be published; adds canonical links and a sitemap.",
+)
+@reading_options
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def command(
+    spec: Path | None,
+    output: Path | None,
+    theme: str | None,
+    base_url: str | None,
+    config_file: Path | None,
+    root: Path | None,
+    allow_hosts: tuple[str, ...],
+    strict: bool | None,
+    quiet: bool,
+) -> int:
+    """Build the documentation site of SPEC.
+
+    SPEC is a file, or - for standard input; without it, asyncapi.yaml, .yml or .json
+    in the current folder. Findings about the document are told; the site is written
+    all the same.
+
+    \b
+    Example:
+      docgen build asyncapi.yaml -o site/
+    """
+    config = config_of(
+        config_file,
+        output=output,
+        theme=theme,
+        base_url=base_url,
+        root=root,
+        allow_hosts=allow_hosts,
+        strict=strict,
+    )
+    result = build_site(spec or find_document(config), config)
+    reading, written = result.reading, result.written
+    code = exit_code(reading.findings, strict=config.strict)
+    if not quiet or code:
+        tell_findings(reading.findings, reading.texts, to_stderr=True)
+    if written is not None and not quiet:
+        files = written.written + written.unchanged
+        click.echo(
+            f"Wrote {files:,} files ({written.total_bytes / 1e6:.1f} MB, "
+            f"{written.written:,} changed) to {config.output}/index.html"
+        )
+    return code

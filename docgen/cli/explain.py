@@ -1,0 +1,36 @@
+"""`docgen explain`."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+
+from docgen.diagnostics import DocgenError
+from docgen.diagnostics.codes import CODES
+from docgen.report.explain import explain
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Explain the finding CODE: what it says, why it matters, how it is mended.
+
+    Without CODE: list all codes.
+
+    \b
+    Example:
+      docgen explain ref-not-found
+    """
+    if code is None:
+        width = max(map(len, CODES))
+        for name in sorted(CODES):
+            click.echo(f"{name:{width}}  {CODES[name].title}")
+        return
+    if code not in CODES:
+        close = get_close_matches(code, CODES, n=1)
+        raise DocgenError(
+            f"there is no finding `{code}`",
+            hint=f"did you mean `{close[0]}`?" if close else "`docgen explain` lists all",
+        )
+    click.echo(explain(CODES[code]))

@@ -1,0 +1,74 @@
+"""A value of a settings file together with what messages say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from docgen.diagnostics import DocgenError
+
+_Key = TypeVar("_Key", bound=str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One key of a mapping, where it stands, and its value."""
+
+    place: str
+    """`file:line:column` of the key."""
+    value: Node
+
+
+Value: TypeAlias = (
+    "bool | int | float | str | tuple[Node, ...] | Mapping[str, Entry] | None"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A value with its place."""
+
+    name: str
+    """The way to it, as in `repository.url` or `extra_css[1]`; empty for the whole."""
+    place: str
+    """`file:line:column` of the value."""
+    base: Path
+    """The folder that relative paths start from: that of the file."""
+    value: Value
+
+    def must_be(self, expected: str) -> DocgenError:
+        """The error to raise when the value is not what the setting wants."""
+        return DocgenError(
+            f"{self.place}: `{self.name}` must be {expected}, not {_name_of(self)}",
+            hint="put it in quotes" if self._lacks_quotes(expected) else None,
+        )
+
+    def _lacks_quotes(self, expected: str) -> bool:
+        number = isinstance(self.value, int | float)
+        return number and expected.startswith("text")
+
+
+def _name_of(node: Node) -> str:
+    """Describe a value in words that people who write YAML know."""
+    match node.value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"`{str(node.value).lower()}`"
+        case tuple():
+            return "a list"
+        case Mapping():
+            return "a mapping"
+        case _:
+            return f"`{node.value}`"
+
+
+def closest(name: str, known: list[_Key], noun: str) -> str:
+    """Say which of the known words was probably meant, or what words there are."""
+    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return f"the {noun} are {', '.join(f'`{word}`' for word in known)}"

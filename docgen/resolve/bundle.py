@@ -1,0 +1,14 @@
+"""Writes a document and everything that it refers to as one self-contained file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from docgen.location import JsonValue
+from docgen.resolve.documents import Documents
+
+
+def bundle_json(documents: Documents) -> bytes:
+    """Bundle the documents as JSON."""
+    return json.dumps(documents.root.data, indent=2, ensure_ascii=False, default=str).encode()
