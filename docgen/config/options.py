@@ -1,4 +1,4 @@
-"""Settings as fields of a dataclass: the class is the table that all else comes from."""
+"""Settings as fields of a dataclass: the class is the table that all comes from."""
 
 from __future__ import annotations
 

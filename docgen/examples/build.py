@@ -59,6 +59,18 @@ class Place:
     required_only: bool = False
     needed: bool = True
 
+    def below(
+        self, name: str, *, needed: bool = True, variant: int | None = None
+    ) -> Place:
+        """The place of a part of the value."""
+        return Place(
+            name=name,
+            depth=self.depth + 1,
+            variant=self.variant if variant is None else variant,
+            required_only=self.required_only,
+            needed=needed,
+        )
+
 
 @dataclass(slots=True)
 class Memory:
@@ -214,7 +226,8 @@ class Builder:
             moved = replace(place, variant=place.variant + variant)
             yield from (self._constructed(flat, moved) for flat in flats[:3])
         for flat in flats[:1]:
-            untried = flat.types[1:] if flat.types else ANY_TYPE
+            # A value of another type than the keywords speak of would teach nothing.
+            untried = flat.types[1:] if type_of(flat) else ANY_TYPE
             for name in untried:
                 yield self._constructed(replace(flat, types=(name,)), place)
 
@@ -243,9 +256,7 @@ class Builder:
             return ABSENT
         written: dict[str, JsonValue] = {}
         for name in names:
-            below = replace(
-                place, name=name, depth=place.depth + 1, needed=name in joined.required
-            )
+            below = place.below(name, needed=name in joined.required)
             node = self._schema_of(joined, name)
             value = self.value(without_refusal(node) if self.lenient else node, below)
             if value is not ABSENT:
@@ -253,7 +264,7 @@ class Builder:
             elif below.needed and not self.lenient:
                 return ABSENT
         for key, node in self._further(joined, place, written):
-            below = replace(place, name=key, depth=place.depth + 1)
+            below = place.below(key)
             value = self.value(node, below)
             if value is not ABSENT:
                 written[key] = value
@@ -342,8 +353,7 @@ class Builder:
         """Names for further properties."""
         for variant in range(_MAX_ITEMS):
             for pattern in schema.pattern_properties:
-                by_pattern = Schema(types=("string",), pattern=pattern)
-                yield self.strings.make(by_pattern, "", variant)
+                yield self._key_like(pattern, place.name, variant)
             if schema.property_names is not None:
                 rules = both(_STRING, schema.property_names) or _STRING
                 key = self.value(rules, Place(variant=variant))
@@ -351,6 +361,15 @@ class Builder:
                     yield key
             else:
                 yield realistic_key(place.name, variant)
+
+    def _key_like(self, pattern: str, name: str, variant: int) -> str:
+        """A name that fits a pattern: the usual one, else one with what it asks for."""
+        usual = realistic_key(name, variant)
+        if self.strings.matches(pattern, usual):
+            return usual
+        shaped = self.strings.make(replace(_STRING, pattern=pattern), "", variant)
+        longer = shaped + usual
+        return longer if self.strings.matches(pattern, longer) else shaped
 
     def _may_have(self, schema: Schema, key: str) -> bool:
         node = self._schema_of(schema, key)
@@ -379,12 +398,7 @@ class Builder:
         self, schema: Schema, place: Place, index: int, before: list[JsonValue]
     ) -> JsonValue | Absent:
         node = item_schema(schema, index)
-        below = replace(
-            place,
-            name=item_name(place.name),
-            depth=place.depth + 1,
-            variant=place.variant + index,
-        )
+        below = place.below(item_name(place.name), variant=place.variant + index)
         item = self.value(node, below)
         if not schema.unique_items:
             return item

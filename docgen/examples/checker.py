@@ -50,6 +50,8 @@ class Verdict:
     """The most specific first, at most `MAX_PROBLEMS`."""
     unchecked: str | None = None
     """Why the value could not be checked, as a clause; None if it was."""
+    uncompiled: bool = False
+    """Whether that is because nobody could be checked against the schema."""
 
     @property
     def fits(self) -> bool:
@@ -68,6 +70,8 @@ class SchemaChecker:
         self,
         schemas: Mapping[ObjectId, NamedSchema],
         inline: Iterable[SchemaNode] = (),
+        *,
+        together: bool = True,
     ) -> None:
         """Prepare to check.
 
@@ -75,13 +79,19 @@ class SchemaChecker:
             schemas: the named schemas.
             inline: other schemas that are likely to be checked against; naming them
                 here lets them share the named schemas' compilation.
+            together: whether to compile all named schemas at once, which pays unless
+                a few checks are all there is to do.
         """
         self._schemas = schemas
+        self._together = together
         self._inline = tuple(node for node in inline if not isinstance(node, SchemaRef))
         self._keywords = Keywords()
         # `nullable` is no AsyncAPI, but a null beside it is no surprise to anybody.
         self._writer = SchemaWriter(
-            schemas, openapi=True, accept=self._keywords.usable, pattern=portable
+            schemas,
+            openapi=True,
+            accept=self._keywords.usable,
+            pattern=self._keywords.rewritten,
         )
         self._slots: dict[int, _Slot | None] | None = None
         self._named_slots: dict[ObjectId, _Slot | None] = {}
@@ -114,7 +124,7 @@ class SchemaChecker:
         """
         slot = self._slot_of(schema)
         if slot is None:
-            return Verdict(unchecked="the schema can't be compiled")
+            return Verdict(unchecked="the schema can't be compiled", uncompiled=True)
         validator, name, compiled = slot
         try:
             wrapped = bounded_copy(value)
@@ -138,7 +148,8 @@ class SchemaChecker:
     def _slot_of(self, schema: SchemaNode) -> _Slot | None:
         if self._slots is None:
             self._slots = {}
-            self._compile_board(self._slots)
+            if self._together:
+                self._compile_board(self._slots)
         if isinstance(schema, SchemaRef):
             return self._named_slot(schema)
         if id(schema) not in self._slots:
@@ -186,7 +197,15 @@ class Keywords:
 
     originals: dict[str, str] = field(default_factory=dict)
     """The patterns as written, by how the validator knows them."""
+    _rewritten: dict[str, str] = field(default_factory=dict)
     _patterns: dict[str, bool] = field(default_factory=dict)
+
+    def rewritten(self, pattern: str) -> str:
+        """The pattern as the validator knows it."""
+        if pattern not in self._rewritten:
+            self._rewritten[pattern] = portable(pattern)
+            self.originals[self._rewritten[pattern]] = pattern
+        return self._rewritten[pattern]
 
     def usable(self, keyword: str, value: JsonValue) -> bool:
         """Whether the value is one that the keyword may have."""
@@ -203,9 +222,8 @@ class Keywords:
 
     def _pattern_usable(self, pattern: str) -> bool:
         if pattern not in self._patterns:
-            rewritten = portable(pattern)
-            self.originals[rewritten] = pattern
-            self._patterns[pattern] = _compile({"pattern": rewritten}) is not None
+            rules: JsonObject = {"pattern": self.rewritten(pattern)}
+            self._patterns[pattern] = _compile(rules) is not None
         return self._patterns[pattern]
 
 

@@ -43,7 +43,7 @@ def example_of(
     required_only: bool = False,
 ) -> JsonValue | Absent:
     """Make one value; see `ExampleGenerator.example_of`."""
-    generator = ExampleGenerator(schemas)
+    generator = ExampleGenerator(schemas, SchemaChecker(schemas, together=False))
     example = generator.example_of(schema, name=name, required_only=required_only)
     return ABSENT if example is None else example.value
 
@@ -56,7 +56,7 @@ def examples_of(
     required_only: bool = False,
 ) -> tuple[GeneratedExample, ...]:
     """Make an example for each alternative; see `ExampleGenerator.examples_of`."""
-    generator = ExampleGenerator(schemas)
+    generator = ExampleGenerator(schemas, SchemaChecker(schemas, together=False))
     return generator.examples_of(schema, name=name, required_only=required_only)
 
 
@@ -117,9 +117,6 @@ class ExampleGenerator:
         for example in self._alternatives(schema, name, required_only):
             if all(example.value != other.value for other in found):
                 found.append(example)
-        if any(example.valid for example in found):
-            # A branch that can't be shown in valid form has a sibling that can.
-            found = [example for example in found if example.valid]
         if found:
             return tuple(found)
         single = self._example(schema, name, required_only, {})

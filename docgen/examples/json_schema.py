@@ -9,12 +9,13 @@ an Avro schema) allows any value.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeAlias
 from urllib.parse import quote
 
-from docgen.location import JsonValue
+from docgen.location import JsonValue, Pointer
 from docgen.model.schema import (
     BooleanSchema,
     NamedSchema,
@@ -63,7 +64,18 @@ _NODES = (
     ("else_", "else"),
 )
 _LISTS = (("all_of", "allOf"), ("any_of", "anyOf"), ("one_of", "oneOf"))
-_MAPS = (("properties", "properties"), ("pattern_properties", "patternProperties"))
+_MAPS = (
+    ("properties", "properties"),
+    ("pattern_properties", "patternProperties"),
+    ("dependencies", "dependencies"),
+)
+# Schemas come in tens of thousands; one getter is ten times faster than many.
+_plain_of = attrgetter(*(name for name, _ in _PLAIN))
+_flags_of = attrgetter(*(name for name, _ in _FLAGS))
+_nodes_of = attrgetter(*(name for name, _ in _NODES))
+_lists_of = attrgetter(*(name for name, _ in _LISTS))
+_maps_of = attrgetter(*(name for name, _ in _MAPS))
+_parts_of = attrgetter("items", *(name for name, _ in (*_NODES, *_LISTS, *_MAPS)))
 
 
 def to_json_schema(
@@ -108,20 +120,33 @@ def is_json_schema(named: NamedSchema | None) -> bool:
     )
 
 
-def subschemas_of(schema: Schema) -> Iterable[tuple[tuple[str | int, ...], SchemaNode]]:
-    """Yield the schemas directly inside, each with the keywords that lead there."""
-    for field_name, keyword in (*_NODES, ("items", "items")):
-        node = getattr(schema, field_name)
-        if isinstance(node, tuple):
-            for index, item in enumerate(node):
-                yield (keyword, index), item
-        elif node is not None:
+def subschemas_of(schema: Schema) -> Iterable[tuple[Pointer, SchemaNode]]:
+    """Give the schemas directly inside, each with the keywords that lead there."""
+    if not any(_parts_of(schema)):
+        return ()
+    return (*_single_parts(schema), *_listed_parts(schema), *_mapped_parts(schema))
+
+
+def _single_parts(schema: Schema) -> Iterator[tuple[Pointer, SchemaNode]]:
+    for (_, keyword), node in zip(_NODES, _nodes_of(schema), strict=True):
+        if node is not None:
             yield (keyword,), node
-    for field_name, keyword in _LISTS:
-        for index, node in enumerate(getattr(schema, field_name)):
+    if schema.items is not None and not isinstance(schema.items, tuple):
+        yield ("items",), schema.items
+
+
+def _listed_parts(schema: Schema) -> Iterator[tuple[Pointer, SchemaNode]]:
+    for (_, keyword), nodes in zip(_LISTS, _lists_of(schema), strict=True):
+        for index, node in enumerate(nodes):
             yield (keyword, index), node
-    for field_name, keyword in (*_MAPS, ("dependencies", "dependencies")):
-        for name, node in getattr(schema, field_name).items():
+    if isinstance(schema.items, tuple):
+        for index, item in enumerate(schema.items):
+            yield ("items", index), item
+
+
+def _mapped_parts(schema: Schema) -> Iterator[tuple[Pointer, SchemaNode]]:
+    for (_, keyword), entries in zip(_MAPS, _maps_of(schema), strict=True):
+        for name, node in entries.items():
             if not isinstance(node, tuple):
                 yield (keyword, name), node
 
@@ -220,17 +245,17 @@ class SchemaWriter:
     def _schema(self, schema: Schema) -> JsonObject:
         written: JsonObject = {}
         self._write_values(schema, written)
-        for field_name, keyword in _PLAIN:
-            value = getattr(schema, field_name)
+        for (_, keyword), value in zip(_PLAIN, _plain_of(schema), strict=True):
             if value is not None and self.accept(keyword, value):
                 written[keyword] = (
                     self.pattern(value) if keyword == "pattern" else value
                 )
-        for field_name, keyword in _FLAGS:
-            if getattr(schema, field_name):
+        for (_, keyword), flag in zip(_FLAGS, _flags_of(schema), strict=True):
+            if flag:
                 written[keyword] = True
-        self._write_parts(schema, written)
-        self._write_items(schema, written)
+        if any(_parts_of(schema)):
+            self._write_parts(schema, written)
+            self._write_items(schema, written)
         if self.openapi and schema.extras:
             _apply_openapi(schema, written)
         return written
@@ -251,12 +276,10 @@ class SchemaWriter:
             written["required"] = list(dict.fromkeys(schema.required))
 
     def _write_parts(self, schema: Schema, written: JsonObject) -> None:
-        for field_name, keyword in _NODES:
-            node = getattr(schema, field_name)
+        for (_, keyword), node in zip(_NODES, _nodes_of(schema), strict=True):
             if node is not None:
                 written[keyword] = self.write(node)
-        for field_name, keyword in _LISTS:
-            nodes = getattr(schema, field_name)
+        for (_, keyword), nodes in zip(_LISTS, _lists_of(schema), strict=True):
             if nodes:
                 written[keyword] = [self.write(node) for node in nodes]
         if schema.properties:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeAlias
 
 from docgen.examples.checker import Keywords, compile_rules
@@ -25,6 +26,14 @@ _MEDIA: Mapping[str, str] = {
     "text/html": "<p>Hello, reader!</p>",
 }
 _Fits: TypeAlias = Callable[[JsonValue], bool]
+_rules_of = attrgetter(
+    "format",
+    "pattern",
+    "min_length",
+    "max_length",
+    "content_encoding",
+    "content_media_type",
+)
 
 
 @dataclass(slots=True)
@@ -37,13 +46,15 @@ class StringMaker:
 
     def make(self, schema: Schema, name: str, variant: int = 0) -> str:
         """Make a string for a property of this name."""
-        limits = (schema.pattern, schema.min_length, schema.max_length)
-        encoded = (schema.content_encoding, schema.content_media_type)
-        if limits == (None, None, None) and encoded == (None, None):
-            return realistic_string(name, schema.format, variant)
-        key = (limits, encoded, schema.format, name, variant)
+        rules = _rules_of(schema)
+        key = (*rules, name, variant)
         if key not in self._made:
-            self._made[key] = self._first_fitting(schema, name, variant)
+            bound = any(rule is not None for rule in rules[1:])
+            self._made[key] = (
+                self._first_fitting(schema, name, variant)
+                if bound
+                else realistic_string(name, schema.format, variant)
+            )
         return self._made[key]
 
     def matches(self, pattern: str, text: str) -> bool:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from docgen.load.spans import Lines
 from docgen.load.yaml_frames import Frame
 
+# Each part stops at characters of its own, so that no line takes quadratic time.
 _KEY = re.compile(
-    r"""(?:"[^"]*"|'[^']*'|[^\s\#&*!|>%@`"'\[\]{},-][^\#]*?|[-?:][^\s\#][^\#]*?)\s*:(?:\s|$)"""
+    r"""(?:"[^"]*"\s*|'[^']*'\s*|[^\s\#&*!|>%@`"'\[\]{},?:-][^\#]*?|[-?:][^\s\#][^\#]*?)"""
+    r""":(?:\s|$)"""
 )
 _ITEM = re.compile(r"-(?:\s|$)")
 

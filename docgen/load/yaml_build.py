@@ -173,16 +173,20 @@ class Builder:
         start = event.start_mark.index + self.shift
         end = event.end_mark.index + self.shift
         value = self._repeat(event.anchor, (start, end))
+        anchor = self._anchors.get(event.anchor)
+        known = anchor is not None and value is anchor.value
         frame = self._frame
-        if frame.mapping is not None and frame.key is None:
-            anchor = self._anchors.get(event.anchor)
-            if anchor is not None and anchor.text is not None:
-                self._key(anchor.text, (start, end))
-                return
-            if isinstance(value, str):
-                self._key(value, (start, end))
-                return
-        self._attach(value, (start, end))
+        if frame.key is MERGE and not known:
+            # Why there is nothing to merge has been said.
+            self._drop_pending_key()
+        elif frame.mapping is None or frame.key is not None:
+            self._attach(value, (start, end))
+        elif anchor is not None and anchor.text is not None:
+            self._key(anchor.text, (start, end))
+        elif isinstance(value, str):
+            self._key(value, (start, end))
+        else:
+            self._attach(value, (start, end))
 
     def _start_mapping(self, event: ContainerEvent) -> None:
         self._open(event, {}, "map")

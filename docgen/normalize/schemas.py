@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docgen.diagnostics import Diagnostics
+from docgen.diagnostics import Code, Diagnostics
 from docgen.diagnostics.codes import languages as codes
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
@@ -28,7 +28,7 @@ from docgen.model.schema import (
     SchemaRef,
 )
 from docgen.model.shared import ExternalDocs, Missing, ObjectId
-from docgen.normalize.avro import AvroProblem, read_avro
+from docgen.normalize.avro import AvroProblem, UnknownAvroType, read_avro
 from docgen.normalize.names import Ids, name_of
 from docgen.normalize.protobuf import ProtobufProblem, read_protobuf
 from docgen.normalize.reader import Reader, hole
@@ -148,15 +148,28 @@ class SchemaReader:
             found = self.reader.documents.resolve(ref, cursor.file)
             return None if isinstance(found, Unresolved) else found.cursor.value
 
+        def note(slip: AvroProblem | UnknownAvroType) -> None:
+            if isinstance(slip, AvroProblem):
+                self._report_avro(codes.AVRO_IRREGULAR, slip, cursor)
+            elif slip.pointer[-1:] != ("$ref",):
+                place = cursor.file.value_location((*cursor.pointer, *slip.pointer))
+                self.diagnostics.report(
+                    codes.AVRO_TYPE_UNKNOWN,
+                    place,
+                    f"the Avro type `{slip.name}` is not defined in this schema",
+                    hint="define it before its first use, or write its full name",
+                )
+
         try:
-            root = read_avro(cursor.value, follow)
+            root = read_avro(cursor.value, follow, note)
         except AvroProblem as problem:
-            place = cursor.file.value_location((*cursor.pointer, *problem.pointer))
-            self.diagnostics.report(
-                codes.AVRO_INVALID, place, problem.message, hint=problem.hint
-            )
+            self._report_avro(codes.AVRO_INVALID, problem, cursor)
             return OpaqueSchema(source=cursor.value, origin=cursor.location)
         return AvroSchema(root=root, source=cursor.value, origin=cursor.location)
+
+    def _report_avro(self, code: Code, problem: AvroProblem, cursor: Cursor) -> None:
+        place = cursor.file.value_location((*cursor.pointer, *problem.pointer))
+        self.diagnostics.report(code, place, problem.message, hint=problem.hint)
 
     def _protobuf(self, cursor: Cursor, text: str) -> AnySchema:
         try:

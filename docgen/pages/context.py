@@ -12,6 +12,7 @@ from docgen.model.operation import Action
 from docgen.model.security import SecurityAlternative
 from docgen.model.server import Server
 from docgen.model.shared import Missing, ObjectId
+from docgen.examples.generate import ExampleGenerator
 from docgen.pages.anchors import Unique, anchor_of, slug_of
 from docgen.pages.binding_view import view_binding
 from docgen.pages.explorer import Explorer
@@ -39,6 +40,8 @@ class ApiContext:
     usage: Usage
     message_anchors: Mapping[ObjectId, str]
     """Anchor of each message's block; without dots, which part it from what is below."""
+    examples: ExampleGenerator
+    """Makes the examples that the document does not give."""
     _messages: dict[ObjectId, MessageView] = field(default_factory=dict)
 
     def message(
@@ -67,7 +70,7 @@ class ApiContext:
         """What an object is called."""
         return title_of(self.entity(object_id))
 
-    def explorer(self, *, inline_depth: int = 6) -> Explorer:
+    def explorer(self, *, inline_depth: int = 2) -> Explorer:
         """A schema explorer for one block of a page."""
         return Explorer(self.api.schemas, inline_depth=inline_depth)
 

@@ -71,7 +71,7 @@ def view_server(context: ApiContext, server_id: ObjectId) -> ServerView:
 def view_schema(context: ApiContext, schema_id: ObjectId) -> SchemaPageView:
     """View a named schema: its explorer, an example, and what uses it."""
     named = context.api.schemas[schema_id]
-    block = block_of(context, named.content, "schema")
+    block = block_of(context, named.content, "schema", inline_depth=0)
     assert isinstance(block, SchemaBlock)
     return SchemaPageView(
         named=named,

@@ -42,15 +42,18 @@ from docgen.pages.words import badges_of, code_of, facts_of
 
 _ENUM_NOTES = ("x-enumDescriptions", "x-enum-descriptions", "x-enumNames", "x-enum-varnames")
 
+SMALL = 6
+"""A named schema of so few plain properties is always shown in place."""
+
 
 @dataclass(slots=True)
 class Explorer:
     """Views schemas for one page; counts how much it has shown."""
 
     named: Mapping[ObjectId, NamedSchema]
-    inline_depth: int = 6
+    inline_depth: int = 2
     """How many named schemas are shown inside each other."""
-    page_worth: int = 400
+    page_worth: int = 200
     """After this many properties, named schemas become links."""
     _shown: int = 0
     _unique: Unique = field(default_factory=Unique)
@@ -102,9 +105,8 @@ class Explorer:
                 type=word, target=ref.target, folded="recursive", extras=siblings
             )
         content = target.content.schema
-        has_more = not isinstance(content, Schema) or _has_parts(content)
-        too_much = len(path) >= self.inline_depth or self._shown >= self.page_worth
-        if has_more and too_much:
+        too_deep = len(path) >= self.inline_depth and not _is_small(content)
+        if _has_parts(content) and (too_deep or self._shown >= self.page_worth):
             return SchemaView(
                 type=word, target=ref.target, folded="elsewhere", extras=siblings
             )
@@ -368,8 +370,20 @@ def _adds(schema: object) -> tuple[Fact, ...]:
     return tuple(Fact(text, code=code) for text, code in facts if code)
 
 
-def _has_parts(schema: Schema) -> bool:
+def _is_small(schema: object) -> bool:
+    """Whether a schema is a handful of plain properties, quicker read than followed."""
+    return (
+        isinstance(schema, Schema)
+        and not (schema.one_of or schema.any_of or schema.all_of or schema.definitions)
+        and len(schema.properties) <= SMALL
+        and not any(_has_parts(node) for node in schema.properties.values())
+    )
+
+
+def _has_parts(schema: object) -> bool:
     """Whether showing the schema in place costs more than a line."""
+    if not isinstance(schema, Schema):
+        return not isinstance(schema, BooleanSchema | Missing)
     return bool(
         schema.properties
         or schema.items is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from docgen.examples.generate import examples_of
 from docgen.examples.serialize import example_text
 from docgen.model.message import Message, MessageExample, MessageTrait
 from docgen.model.schema import (
@@ -113,14 +112,18 @@ def view_message_trait(
 
 
 def block_of(
-    context: ApiContext, content: FormattedSchema | Missing | None, anchor: str
+    context: ApiContext,
+    content: FormattedSchema | Missing | None,
+    anchor: str,
+    *,
+    inline_depth: int = 2,
 ) -> SchemaBlock | Missing | None:
     """View a schema position with its language."""
     if content is None or isinstance(content, Missing):
         return content
     foreign = content.language not in ("asyncapi", "json-schema")
     return SchemaBlock(
-        view=context.explorer().view(content, anchor),
+        view=context.explorer(inline_depth=inline_depth).view(content, anchor),
         language=describe_format(content.schema_format) if content.schema_format else None,
         schema_format=content.schema_format,
         source=source_code(content) if foreign else None,
@@ -210,5 +213,5 @@ def examples_for(
         return []
     return [
         (example.label, example.value)
-        for example in examples_of(schema, context.api.schemas, name=name)  # type: ignore[arg-type]
+        for example in context.examples.examples_of(schema, name=name)  # type: ignore[arg-type]
     ]

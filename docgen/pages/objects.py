@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+
 from docgen.location import JsonValue
 from docgen.model.operation import Operation
 from docgen.pages.site import ApiSite
@@ -10,12 +13,18 @@ from docgen.pages.urls import FOLDERS
 from docgen.pages.overview_view import objects_of
 
 
-def objects_json(api_site: ApiSite) -> JsonValue:
-    """List every object: id, kind, own name, title, url, file and line.
+def objects_json(api_site: ApiSite) -> bytes:
+    """Write the list as JSON, an object a line.
 
-    The format is a contract; see "Site layout" in the documentation.
+    The format is a contract: `{"objects": [{id, kind, name, title, url, action?, file,
+    line}, …]}`.
     """
-    listed: list[JsonValue] = []
+    lines = (json.dumps(item, ensure_ascii=False) for item in list_objects(api_site))
+    return ('{"objects": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+
+
+def list_objects(api_site: ApiSite) -> Iterator[dict[str, JsonValue]]:
+    """List every object: id, kind, own name, title, url, file and line."""
     context = api_site.context
     for kind in (*FOLDERS, "security"):
         objects = (
@@ -35,5 +44,4 @@ def objects_json(api_site: ApiSite) -> JsonValue:
                 item["action"] = entity.action
             item["file"] = entity.origin.file
             item["line"] = entity.origin.line
-            listed.append(item)
-    return {"objects": listed}
+            yield item

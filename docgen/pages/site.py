@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from docgen.examples.generate import ExampleGenerator
 from docgen.model.api import Api
 from docgen.model.shared import ObjectId
 from docgen.pages.context import ApiContext, message_anchors_of
@@ -29,7 +30,7 @@ from docgen.pages.overview_view import (
 from docgen.pages.urls import FOLDERS, Address, addresses_of
 from docgen.pages.usage import usage_of
 
-NEIGHBORS = 30
+NEIGHBORS = 15
 """How many siblings a page lists, so that its size does not grow with the document."""
 
 
@@ -136,7 +137,9 @@ def plan_site(
         grouping: how operations are grouped.
         downloads: path and description of the documents that lie beside the pages.
     """
-    context = ApiContext(api, usage_of(api), message_anchors_of(api))
+    context = ApiContext(
+        api, usage_of(api), message_anchors_of(api), ExampleGenerator(api.schemas)
+    )
     name = title or api.info.title or "Untitled API"
     addresses = addresses_of(api)
     api_site = ApiSite(

@@ -12,11 +12,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import cast
 from urllib.parse import unquote
 
-from jinja2 import StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from docgen.location import JsonValue, Location
@@ -39,7 +37,8 @@ _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 @cache
 def partial_name(kind: type) -> str:
     """The partial that draws a class: `partials/server_variable.html`."""
-    return f"partials/{_CAPITALS.sub('_', kind.__name__).lower()}.html"
+    name = _CAPITALS.sub("_", kind.__name__.replace("OAuth", "Oauth"))
+    return f"partials/{name.lower()}.html"
 
 
 @dataclass(slots=True)
@@ -54,7 +53,10 @@ class Drawing:
     markdown: MarkdownRenderer = field(init=False)
     environment: LayeredEnvironment = field(init=False)
     _extension_partials: frozenset[str] = field(init=False)
-    _message_blocks: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    _page: Page = field(init=False)
+    _shared: Mapping[str, object] = field(init=False)
+    _neighbors: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
+    _message_blocks: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.markdown = MarkdownRenderer(highlighter=self.highlighter)
@@ -76,6 +78,7 @@ class Drawing:
             draw=self._draw,
             href=self._href,
             name=self.api_site.context.title,
+            neighbor=self._neighbor,
             source=self._source,
             md=self._md,
             line=self.markdown.inline,
@@ -93,55 +96,59 @@ class Drawing:
             findings_words=findings_words,
             unquote=unquote,
         )
-        self.environment.globals["asset"] = self._asset
         self.environment.filters["extension"] = self._extension
         self.environment.tests["harmless"] = is_harmless
+        self.environment.globals["asset"] = self._asset
+        parts = self.environment.get_template("partials/parts.html")
+        self.environment.globals["parts"] = parts.module
 
-    def page(self, template: str, context: Mapping[str, object]) -> str:
-        """Draw a whole page."""
-        return self.environment.get_template(template).render(context)
+    def page(self, page: Page, context: Mapping[str, object]) -> str:
+        """Draw a whole page; until the next one, links start from it."""
+        self._page = page
+        self._shared = {"page": page, "site": context["site"]}
+        template = self.environment.get_template(f"{page.kind}.html")
+        return template.render(page=page, root=page.root, **context)
 
-    @pass_context
-    def _draw(self, context: Context, value: object, **more: object) -> Markup:
+    def _draw(self, value: object, **more: object) -> Markup:
         """Draw an object with its partial; its class tells which."""
         if isinstance(value, MessageView) and not more:
-            return self._message_block(context, value)
-        return self._partial(context, value, more)
+            return self._message_block(value)
+        return self._partial(value, more)
 
-    def _partial(
-        self, context: Context, value: object, more: Mapping[str, object]
-    ) -> Markup:
+    def _partial(self, value: object, more: Mapping[str, object]) -> Markup:
         template = self.environment.get_template(partial_name(type(value)))
-        drawn = template.render(it=value, page=context["page"], site=context["site"], **more)
-        return Markup(drawn)
+        return Markup(template.render(it=value, **self._shared, **more))
 
-    def _message_block(self, context: Context, view: MessageView) -> Markup:
+    def _message_block(self, view: MessageView) -> Markup:
         """Draw a message in full: the same on every page at the same depth."""
-        key = (view.message.id, cast(Page, context["page"]).root)
+        key = (view.message.id, self._page.root)
         if key not in self._message_blocks:
-            self._message_blocks[key] = self._partial(context, view, {})
+            self._message_blocks[key] = self._partial(view, {})
         return self._message_blocks[key]
 
-    @pass_context
-    def _href(self, context: Context, target: ObjectId) -> str:
+    def _neighbor(self, target: ObjectId) -> Markup:
+        """Draw an object's line in the lists of neighbors, the same on many pages."""
+        key = (target, self._page.root)
+        if key not in self._neighbors:
+            template = self.environment.get_template("partials/neighbor.html")
+            self._neighbors[key] = Markup(template.render(it=target, **self._shared))
+        return self._neighbors[key]
+
+    def _href(self, target: ObjectId) -> str:
         """Link from the page being drawn to an object."""
-        address = self.api_site.addresses[target]
-        return relative_link(cast(Page, context["page"]).path, address)
+        return relative_link(self._page.path, self.api_site.addresses[target])
 
-    @pass_context
-    def _to(self, context: Context, path: str) -> str:
+    def _to(self, path: str) -> str:
         """Link from the page being drawn to another file of the site."""
-        return relative_link(cast(Page, context["page"]).path, Address(path))
+        return relative_link(self._page.path, Address(path))
 
-    @pass_context
-    def _extension(self, context: Context, value: JsonValue, name: str) -> Markup:
+    def _extension(self, value: JsonValue, name: str) -> Markup:
         """Draw an `x-` field: by `partials/extensions/x-….html` if there is one."""
         partial = f"partials/extensions/{name}.html"
         if partial not in self._extension_partials:
             return self._json(value)
         template = self.environment.get_template(partial)
-        shared = {"page": context["page"], "site": context["site"]}
-        return Markup(template.render(it=value, **shared))
+        return Markup(template.render(it=value, **self._shared))
 
     def _asset(self, name: str) -> str:
         return self.assets.path_of(name)

@@ -63,10 +63,13 @@ _PYGMENTS_NAMES = """
     erlang f# fsharp go golang graphql groovy haskell hcl html http ini java javascript
     js jsx kotlin lua make makefile markdown md nginx objc objective-c ocaml perl php
     powershell properties proto protobuf ps1 py python r rb ruby rust rs scala sh shell
-    sql swift terraform tf thrift toml ts tsx typescript xml yaml yml zsh
+    sql swift terraform tf thrift toml ts typescript xml yaml zsh
 """
 _PYGMENTS_LANGUAGES = frozenset(_PYGMENTS_NAMES.split())
 """A closed list: Pygments would also load a plug-in of the name a document asks for."""
+
+_OTHER_NAMES = {"kt": "kotlin", "tsx": "typescript", "yml": "yaml"}
+"""Names that Pygments doesn't know, or learned late."""
 
 _JSON_TOKEN = re.compile(
     r"""
@@ -119,6 +122,7 @@ class Highlighter:
     def _color(self, text: str, language: str) -> str:
         if len(text) > LONGEST:
             return _escape(text)
+        language = _OTHER_NAMES.get(language, language)
         if language in _JSON_LANGUAGES:
             return _JSON_TOKEN.sub(_json_span, _escape(text))
         if language in _PYGMENTS_LANGUAGES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -60,7 +59,7 @@ def render_site(site: Site, theme: Theme, options: RenderOptions) -> Iterator[Ou
             yield render_page(drawing, shared, page)
         yield OutputFile(
             PurePosixPath(f"{api_site.prefix}objects.json"),
-            json.dumps(objects_json(api_site), indent=1, ensure_ascii=False).encode(),
+            objects_json(api_site),
         )
     yield OutputFile(PurePosixPath(".nojekyll"), b"")
 
@@ -68,11 +67,9 @@ def render_site(site: Site, theme: Theme, options: RenderOptions) -> Iterator[Ou
 def render_page(drawing: Drawing, site: SiteContext, page: Page) -> OutputFile:
     """Render one page."""
     html = drawing.page(
-        f"{page.kind}.html",
+        page,
         {
             "site": site,
-            "page": page,
-            "root": page.root,
             "kinds": drawing.api_site.kinds,
             "around": neighborhood_of(drawing.api_site, page),
             "it": view_page(drawing.api_site, page),

@@ -11,4 +11,4 @@ from docgen.resolve.documents import Documents
 
 def bundle_json(documents: Documents) -> bytes:
     """Bundle the documents as JSON."""
-    return json.dumps(documents.root.data, indent=2, ensure_ascii=False, default=str).encode()
+    return json.dumps(documents.root.data, ensure_ascii=False, default=str).encode()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from docgen.diagnostics import Diagnostics
 from docgen.diagnostics.codes import structure as codes
@@ -36,6 +36,12 @@ from docgen.spec.rules import (
     Type,
     Union,
     fits,
+)
+from docgen.validate.binding_places import (
+    BindingChecker,
+    SchemaInside,
+    action_around,
+    schemas_inside,
 )
 from docgen.validate.fields import (
     check_extension,
@@ -74,25 +80,6 @@ _IN_LANGUAGE: Mapping[str | None, Type] = MappingProxyType(
     }
 )
 """What a reference leads to from a schema position, by the table of its language."""
-_ACTIONS: Mapping[Key, str] = MappingProxyType(
-    {"publish": "receive", "subscribe": "send"}
-)
-"""What the described application does, by the field of 2.x that holds the operation."""
-
-
-class BindingChecker(Protocol):
-    """Checks what one protocol's binding holds."""
-
-    def __call__(
-        self,
-        cursor: Cursor,
-        protocol: str,
-        level: str,
-        documents: Documents,
-        diagnostics: Diagnostics,
-        action: str | None = None,
-    ) -> None:
-        """Report what is wrong with the binding at `cursor`."""
 
 
 def check_structure(
@@ -195,8 +182,12 @@ class _Walk:
     def _nullable(
         self, expected: Nullable, value: JsonValue, at: Place, key: Key
     ) -> None:
-        if value is not None:
+        if value is None:
+            return
+        if fits(expected.value, value) or reference_in(value) is not None:
             self.check(expected.value, value, at, key)
+        else:
+            self._wrong_type(expected, value, at, key)
 
     def _union(self, expected: Union, value: JsonValue, at: Place, key: Key) -> None:
         fitting = [option for option in expected.options if fits(option, value)]
@@ -337,14 +328,25 @@ class _Walk:
             else:
                 self._follow(_UNCHECKED, value, at, key, allowed=True)
             return
+        action = action_around(at) if expected.level == "operation" else None
         self.binding_checker(
             at.cursor(key, value),
             key,
             expected.level,
             self.documents,
             self.diagnostics,
-            _action_around(at) if expected.level == "operation" else None,
+            action,
         )
+        binding = Place(value, at.file, at, key)
+        for inside in schemas_inside(binding, key, expected.level, self.documents):
+            self._schema_inside(inside)
+
+    def _schema_inside(self, inside: SchemaInside) -> None:
+        meant = _IN_LANGUAGE[inside.table]
+        if reference_in(inside.value) is None:
+            self.check(meant, inside.value, inside.place, inside.key)
+        else:
+            self._follow(meant, inside.value, inside.place, inside.key, allowed=True)
 
     def _follow(
         self,
@@ -401,17 +403,6 @@ class _Walk:
             hint=fault.hint,
             severity=fault.severity,
         )
-
-
-def _action_around(bindings: Place) -> str | None:
-    """Find the direction of the operation that holds a bindings object."""
-    operation = bindings.parent
-    if operation is None or not isinstance(operation.value, dict):
-        return None
-    if operation.key in _ACTIONS:
-        return _ACTIONS[operation.key]
-    action = operation.value.get("action")
-    return action if isinstance(action, str) else None
 
 
 _Check: TypeAlias = Callable[[_Walk, Any, JsonValue, Place, Key], None]

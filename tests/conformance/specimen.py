@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from docgen.location import JsonValue
 from docgen.spec.rules import (
-    Anything,
     Field,
     Flag,
     ListOf,
@@ -42,23 +41,11 @@ def specimen(rules: RuleSet) -> dict[str, JsonValue]:
 
 def _value(rules: RuleSet, type_: Type, nested: tuple[str, ...]) -> JsonValue:
     match type_:
-        case Text():
-            return type_.one_of[0] if type_.one_of else _TEXTS.get(str(type_.format), "a")
-        case Flag():
-            return True
-        case Number():
-            return 1
-        case Anything():
-            return {"any": ["thing"]}
         case SchemaValue():
             return _schema(rules, type_, nested)
         case Object():
             return _object(rules, type_, nested)
-        case ProtocolBinding():
-            return {}
-        case ReferenceTo():
-            return {"$ref": f"#/components/{type_.table}s/a"}
-        case OrReference():
+        case OrReference() | Nullable():
             return _value(rules, type_.value, nested)
         case ListOf():
             return [_value(rules, type_.item, nested)]
@@ -66,8 +53,26 @@ def _value(rules: RuleSet, type_: Type, nested: tuple[str, ...]) -> JsonValue:
             return _map(rules, type_, nested)
         case Union():
             return _value(rules, type_.options[-1], nested)
-        case Nullable():
-            return _value(rules, type_.value, nested)
+        case _:
+            return _leaf(type_)
+
+
+def _leaf(type_: Type) -> JsonValue:
+    match type_:
+        case Text():
+            return (
+                type_.one_of[0] if type_.one_of else _TEXTS.get(str(type_.format), "a")
+            )
+        case Flag():
+            return True
+        case Number():
+            return 1
+        case ReferenceTo():
+            return {"$ref": f"#/components/{type_.table}s/a"}
+        case ProtocolBinding():
+            return {}
+        case _:
+            return {"any": ["thing"]}
 
 
 def _map(rules: RuleSet, type_: MapOf, nested: tuple[str, ...]) -> JsonValue:

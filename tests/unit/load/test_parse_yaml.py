@@ -103,6 +103,14 @@ def test_merge_of_a_scalar_is_reported_and_kept() -> None:
     assert told(findings) == ["2:7 merge-invalid"]
 
 
+def test_merge_of_a_missing_anchor_is_told_once() -> None:
+    """What can't be merged because its alias leads nowhere is one mistake, not two."""
+    source, findings = load("a:\n  <<: *base\n  x: 1\n")
+    assert source.data == {"a": {"x": 1}}
+    assert told(findings) == ["2:7 alias-unknown"]
+    assert source.key_location(("a", "x")).line == 3
+
+
 def test_aliases_share_one_object() -> None:
     """An alias is the very object of its anchor, not a copy."""
     data = data_of("a: &x {b: [1]}\nc: *x\nd: [*x]\n")
@@ -139,6 +147,14 @@ def test_alias_bomb_is_cut() -> None:
     assert [f.code.name for f in findings] == ["alias-limit"]
     assert "1,000,000" in findings[0].message
     assert 10_000 < _values_in(source.data, {}) < 2_000_000
+
+
+def test_many_small_aliases_share_the_budget() -> None:
+    """The budget is one for the whole file; what came before it ran out is kept."""
+    limits = Limits(max_expanded=7)
+    source, findings = load("a: &a [1, 2]\nb: [*a, *a, *a]\n", limits=limits)
+    assert source.data == {"a": [1, 2], "b": [[1, 2], [1, 2], None]}
+    assert told(findings) == ["2:13 alias-limit"]
 
 
 def _values_in(value: JsonValue, known: dict[int, int]) -> int:

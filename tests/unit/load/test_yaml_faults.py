@@ -108,3 +108,19 @@ def test_hopeless_files_end() -> None:
     """A file that is wrong in every line is given up after some errors."""
     _, findings = load("".join(f"k{n}: @\n" for n in range(1000)))
     assert len(findings) == 20
+
+
+def test_search_for_the_next_key_is_linear() -> None:
+    """A line of a hundred thousand spaces after an error is passed at once."""
+    source, _ = load("a: @\nb" + " " * 100_000 + "\nc: 1\n")
+    assert source.data == {"a": None, "c": 1}
+
+
+@pytest.mark.parametrize(
+    "key", ["'q: r'", '"q"', "-x", "?x", ":x", "a b", "/x/{y}", "$ref"]
+)
+def test_every_form_of_key_can_be_resumed_at(key: str) -> None:
+    """After an error reading goes on at plain and quoted keys of any form."""
+    source, findings = load(f"a: @\n{key}: 1\n")
+    assert len(findings) == 1
+    assert source.data == {"a": None, key.strip("'\""): 1}
