@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +28,6 @@ from docgen.resolve.documents import Documents
 from docgen.spec.versions import rules_for, version_of
 from docgen.themes import find_theme
 from docgen.validate.document import check_document
-from docgen.validate.version import check_version
 from docgen.write import WriteResult, write_site
 
 STDIN = "-"
@@ -90,7 +90,6 @@ def read_api(
     documents = _open(spec, config, diagnostics, stdin)
     if not check_root(documents.root, diagnostics):
         return Reading(api=None, documents=documents, findings=tuple(diagnostics))
-    check_version(documents, diagnostics)
     rules = rules_for(version_of(documents.root.data).version)
     check_document(documents, rules, diagnostics)
     api = normalize_api(documents, rules, diagnostics)
@@ -155,7 +154,7 @@ def _open(
         roots=(root, *(() if piped else (path.resolve().parent,))),
         cwd=cwd,
         remote=Remote(
-            allow_hosts=frozenset(config.allow_hosts), cache=default_cache({})
+            allow_hosts=frozenset(config.allow_hosts), cache=default_cache(os.environ)
         ),
         held=held,
     )

@@ -11,7 +11,9 @@ from docgen.cli.options import config_of, exit_code, reading_options, tell_findi
 
 
 @click.command("build")
-@click.argument("spec", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument(
+    "spec", required=False, type=click.Path(path_type=Path, allow_dash=True)
+)
 @click.option(
     "-o",
     "--output",

@@ -31,6 +31,8 @@ def command(code: str | None) -> None:
         close = get_close_matches(code, CODES, n=1)
         raise DocgenError(
             f"there is no finding `{code}`",
-            hint=f"did you mean `{close[0]}`?" if close else "`docgen explain` lists all",
+            hint=f"did you mean `{close[0]}`?"
+            if close
+            else "`docgen explain` lists all",
         )
     click.echo(explain(CODES[code]))

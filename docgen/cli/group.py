@@ -15,7 +15,9 @@ import click
 class LazyGroup(click.Group):
     """Finds the command `name` as `command` in the module given for it."""
 
-    def __init__(self, *args: Any, commands_from: Mapping[str, str], **more: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self, *args: Any, commands_from: Mapping[str, str], **more: Any
+    ) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
         self._modules = commands_from
 

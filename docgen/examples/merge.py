@@ -141,7 +141,8 @@ def _with_items(first: Schema, second: Schema) -> Schema:
         first,
         items=_both_items(first, second),
         additional_items=both(first.additional_items, second.additional_items),
-        contains=first.contains or second.contains,
+        # One item that fits both is not all that is possible, but enough to show.
+        contains=both(first.contains, second.contains),
         unique_items=first.unique_items or second.unique_items,
     )
 

@@ -168,6 +168,8 @@ def _moved(value: str, distance: int) -> str:
     numbers = list(re.finditer(r"[0-9]+", value))
     if not numbers:
         return _suffixed(value, distance)
+    if value == numbers[0][0] and len(value) < 4:
+        return str(int(value) + 100 * distance)
     last = numbers[-1]
     first, size = _range_of(value, last)
     moved = (int(last[0]) - first + distance) % size + first

@@ -110,14 +110,19 @@ class FileRetriever:
             raise _unreadable(
                 name, "is a link that leads back to itself", None
             ) from error
-        if not any(resolved.is_relative_to(root.resolve()) for root in self.roots):
+        within = [
+            resolved.relative_to(root.resolve())
+            for root in self.roots
+            if resolved.is_relative_to(root.resolve())
+        ]
+        if not within:
             raise Unretrievable(
                 codes.REF_OUTSIDE_ROOT,
                 f"`{name}` lies outside the folder that docgen may read",
                 hint="move the file into the project, or name a wider folder "
                 "with `--root`",
             )
-        if any(_PRIVATE.fullmatch(part) for part in resolved.parts):
+        if any(_PRIVATE.fullmatch(part) for part in within[0].parts):
             raise _unreadable(name, "is private by its name, and never read", None)
         try:
             return self._read_regular(resolved, name)

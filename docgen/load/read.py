@@ -24,9 +24,9 @@ from docgen.load.spans import START, NoSpans
 from docgen.location import JsonValue, Location
 
 _JSON_SUFFIXES = frozenset((".json", ".avsc", ".avpr"))
-_YAML_SUFFIXES = frozenset((".yaml", ".yml"))
+_YAML_SUFFIXES = frozenset((".yaml", ".yml", ".raml"))
 _TEXT_SUFFIX = re.compile(
-    r"\.(adoc|avdl|csv|gql|graphqls?|html?|markdown|md|proto|raml|rst|svg|thrift|txt"
+    r"\.(adoc|avdl|csv|gql|graphqls?|html?|markdown|md|proto|rst|svg|thrift|txt"
     r"|wsdl|xml|xsd)"
 )
 

@@ -94,9 +94,7 @@ def normalize_api(
     )
 
 
-def _context(
-    documents: Documents, rules: RuleSet, diagnostics: Diagnostics
-) -> Context:
+def _context(documents: Documents, rules: RuleSet, diagnostics: Diagnostics) -> Context:
     reader = Reader(documents, rules)
     ids = Ids()
 

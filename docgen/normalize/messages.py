@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
+from docgen.model.bindings import Bindings
 from docgen.model.message import Message, MessageExample, MessageTrait
 from docgen.model.schema import FormattedSchema
 from docgen.model.shared import (
@@ -19,7 +20,6 @@ from docgen.model.shared import (
     ObjectId,
     Tag,
 )
-from docgen.model.bindings import Bindings
 from docgen.normalize.names import name_of
 from docgen.normalize.reader import Fields
 from docgen.normalize.shared import (

@@ -104,7 +104,9 @@ class Reader:
             self._sort(fields, rule, name, value)
         return fields
 
-    def read_merged(self, own: Cursor, merged: Mapping[str, Cursor], table: str) -> Fields:
+    def read_merged(
+        self, own: Cursor, merged: Mapping[str, Cursor], table: str
+    ) -> Fields:
         """Sort fields that come from several places, as traits leave them."""
         fields = Fields(own)
         rule = self.rules[table]

@@ -32,8 +32,8 @@ from docgen.normalize.avro import AvroProblem, UnknownAvroType, read_avro
 from docgen.normalize.names import Ids, name_of
 from docgen.normalize.protobuf import ProtobufProblem, read_protobuf
 from docgen.normalize.reader import Reader, hole
-from docgen.normalize.schema_format import language_of
 from docgen.resolve.documents import Unresolved, reference_in
+from docgen.spec.schema_format import language_of
 
 _JSON_SCHEMA = frozenset({"asyncapi", "json-schema", "openapi"})
 """The languages that are read as JSON Schema."""
@@ -82,7 +82,9 @@ class SchemaReader:
             **fields.common,
         )
 
-    def name(self, cursor: Cursor, key: str, schema_format: str | None = None) -> ObjectId:
+    def name(
+        self, cursor: Cursor, key: str, schema_format: str | None = None
+    ) -> ObjectId:
         """Make sure that the schema at `cursor` has a name, and answer its id."""
         known = self.ids.at("schema", cursor)
         if known is not None:
@@ -265,14 +267,18 @@ def _node(reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue) ->
     return reader.node(cursor.child(key)) if _is_schema(content) else _UNFIT
 
 
-def _nodes(reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue) -> object:
+def _nodes(
+    reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue
+) -> object:
     if not isinstance(content, list):
         return _UNFIT
     parent = cursor.child(key)
     return tuple(reader.node(parent.child(index)) for index in range(len(content)))
 
 
-def _items(reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue) -> object:
+def _items(
+    reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue
+) -> object:
     read = _nodes if isinstance(content, list) else _node
     return read(reader, cursor, key, content)
 

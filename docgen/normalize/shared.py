@@ -185,7 +185,9 @@ def _strings(values: JsonValue, single: JsonValue = None) -> tuple[str, ...]:
     return tuple(text for text in map(_string, listed) if text is not None)
 
 
-def read_bindings(context: Context, cursor: Cursor | None, level: Level) -> Bindings | None:
+def read_bindings(
+    context: Context, cursor: Cursor | None, level: Level
+) -> Bindings | None:
     """Read the bindings of one object; None if it states none."""
     if cursor is None:
         return None
@@ -206,9 +208,7 @@ def read_bindings(context: Context, cursor: Cursor | None, level: Level) -> Bind
     )
 
 
-def _binding(
-    context: Context, cursor: Cursor, protocol: str, level: Level
-) -> Binding:
+def _binding(context: Context, cursor: Cursor, protocol: str, level: Level) -> Binding:
     target = context.reader.follow(cursor)
     if isinstance(target, Missing):
         return Binding(protocol=protocol, level=level, missing=target)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from docgen.examples.generate import ExampleGenerator
 from docgen.model.api import Api
 from docgen.model.bindings import Bindings
 from docgen.model.operation import Action
 from docgen.model.security import SecurityAlternative
 from docgen.model.server import Server
 from docgen.model.shared import Missing, ObjectId
-from docgen.examples.generate import ExampleGenerator
 from docgen.pages.anchors import Unique, anchor_of, slug_of
 from docgen.pages.binding_view import view_binding
 from docgen.pages.explorer import Explorer
@@ -109,7 +109,9 @@ class ApiContext:
         if bindings is None:
             return None
         if bindings.missing is not None:
-            lost: tuple[tuple[str, Missing], ...] = (("all protocols", bindings.missing),)
+            lost: tuple[tuple[str, Missing], ...] = (
+                ("all protocols", bindings.missing),
+            )
         else:
             lost = tuple(
                 (binding.protocol, binding.missing)
@@ -176,4 +178,3 @@ def reversed_action(action: Action | None) -> Action | None:
 def present(items: Iterable[T | Missing]) -> tuple[T, ...]:
     """Those that are there."""
     return tuple(item for item in items if not isinstance(item, Missing))
-

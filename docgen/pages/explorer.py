@@ -40,7 +40,12 @@ from docgen.pages.schema_view import (
 )
 from docgen.pages.words import badges_of, code_of, facts_of
 
-_ENUM_NOTES = ("x-enumDescriptions", "x-enum-descriptions", "x-enumNames", "x-enum-varnames")
+_ENUM_NOTES = (
+    "x-enumDescriptions",
+    "x-enum-descriptions",
+    "x-enumNames",
+    "x-enum-varnames",
+)
 
 SMALL = 6
 """A named schema of so few plain properties is always shown in place."""
@@ -166,7 +171,9 @@ class Explorer:
     def _named_type(self, name: str, schema: Schema, depth: int) -> Iterator[Word]:
         items = schema.items
         if name != "array" or items is None or isinstance(items, tuple) or depth > 4:
-            yield Word("tuple" if isinstance(items, tuple) and name == "array" else name)
+            yield Word(
+                "tuple" if isinstance(items, tuple) and name == "array" else name
+            )
             return
         yield Word("array of ")
         yield from self.type_of(items, depth + 1)
@@ -225,7 +232,9 @@ class Explorer:
         if further is not None and not isinstance(further, BooleanSchema):
             yield self._child("item", "further items", further, anchor, path)
         if schema.contains is not None:
-            yield self._child("item", "at least one item", schema.contains, anchor, path)
+            yield self._child(
+                "item", "at least one item", schema.contains, anchor, path
+            )
 
     def _child(
         self,
@@ -237,7 +246,11 @@ class Explorer:
         required: bool = False,
     ) -> PropertyView:
         self._shown += 1
-        step = anchor_of(name) if kind in ("property", "pattern") else f"({anchor_of(name)})"
+        step = (
+            anchor_of(name)
+            if kind in ("property", "pattern")
+            else f"({anchor_of(name)})"
+        )
         below = self._unique(f"{anchor}.{step}")
         return PropertyView(
             kind=kind,
@@ -434,7 +447,11 @@ def _enum_of(schema: Schema) -> tuple[EnumValue, ...]:
             if isinstance(value, Mapping):
                 note = value.get(str(allowed))
             else:
-                note = value[index] if isinstance(value, list) and index < len(value) else None
+                note = (
+                    value[index]
+                    if isinstance(value, list) and index < len(value)
+                    else None
+                )
             if note is not None:
                 notes.setdefault(index, []).append(str(note))
     return tuple(

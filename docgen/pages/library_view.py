@@ -100,5 +100,7 @@ def _view_reply(context: ApiContext, reply: OperationReply) -> ReplyView:
         channel=reply.channel,
         address=None,
         messages=tuple(link for link in reply.messages if isinstance(link, Missing)),
-        repeated=tuple(link for link in reply.messages if not isinstance(link, Missing)),
+        repeated=tuple(
+            link for link in reply.messages if not isinstance(link, Missing)
+        ),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from docgen.examples.serialize import example_text
+from docgen.location import JsonValue
 from docgen.model.message import Message, MessageExample, MessageTrait
 from docgen.model.schema import (
     AvroSchema,
@@ -15,8 +16,6 @@ from docgen.model.schema import (
     SchemaRef,
 )
 from docgen.model.shared import ABSENT, Absent, Link, Missing, ObjectId
-from docgen.location import JsonValue
-from docgen.normalize.schema_format import describe_format
 from docgen.pages.context import ApiContext
 from docgen.pages.effective import resolved
 from docgen.pages.foreign import foreign_example, source_code
@@ -29,6 +28,7 @@ from docgen.pages.views import (
     SchemaBlock,
     TraitView,
 )
+from docgen.spec.schema_format import describe_format
 
 
 def view_link(context: ApiContext, link: Link) -> MessageView | Missing:
@@ -79,7 +79,8 @@ def view_message(context: ApiContext, message_id: ObjectId) -> MessageView:
         title=title_of(message),
         anchor=anchor,
         content_type=content_type,
-        content_type_is_default=message.content_type is None and content_type is not None,
+        content_type_is_default=message.content_type is None
+        and content_type is not None,
         headers=block_of(context, message.headers, f"{anchor}.headers"),
         payload=block_of(context, message.payload, f"{anchor}.payload"),
         examples=tuple(_examples(context, message, content_type)),
@@ -124,7 +125,9 @@ def block_of(
     foreign = content.language not in ("asyncapi", "json-schema")
     return SchemaBlock(
         view=context.explorer(inline_depth=inline_depth).view(content, anchor),
-        language=describe_format(content.schema_format) if content.schema_format else None,
+        language=describe_format(content.schema_format)
+        if content.schema_format
+        else None,
         schema_format=content.schema_format,
         source=source_code(content) if foreign else None,
     )
@@ -205,7 +208,9 @@ def examples_for(
     """Generate examples in whatever language the schema is; pairs of label and value."""
     schema = content.schema
     described = (
-        resolved(schema, context.api.schemas) if isinstance(schema, SchemaRef) else schema
+        resolved(schema, context.api.schemas)
+        if isinstance(schema, SchemaRef)
+        else schema
     )
     if isinstance(described, AvroSchema | ProtobufSchema):
         return [(None, foreign_example(described))]

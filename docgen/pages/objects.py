@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from docgen.location import JsonValue
 from docgen.model.operation import Operation
+from docgen.pages.overview_view import objects_of
 from docgen.pages.site import ApiSite
 from docgen.pages.titles import title_of
 from docgen.pages.urls import FOLDERS
-from docgen.pages.overview_view import objects_of
 
 
 def objects_json(api_site: ApiSite) -> bytes:
@@ -28,7 +28,9 @@ def list_objects(api_site: ApiSite) -> Iterator[dict[str, JsonValue]]:
     context = api_site.context
     for kind in (*FOLDERS, "security"):
         objects = (
-            context.api.security_schemes if kind == "security" else objects_of(context, kind)
+            context.api.security_schemes
+            if kind == "security"
+            else objects_of(context, kind)
         )
         for object_id, entity in objects.items():
             address = api_site.addresses[object_id]

@@ -168,7 +168,9 @@ def link_operation(context: ApiContext, operation: Operation) -> OperationLink:
     )
 
 
-def operations_on(context: ApiContext, channel_id: ObjectId) -> tuple[OperationLink, ...]:
+def operations_on(
+    context: ApiContext, channel_id: ObjectId
+) -> tuple[OperationLink, ...]:
     """The operations of a channel, in the order of the document."""
     return tuple(
         link_operation(context, context.api.operations[use.user])

@@ -155,7 +155,9 @@ def _entry(context: ApiContext, entity: Entity) -> IndexEntry:
         name=name_of_entity(entity),
         summary=summary_of(entity),
         note=_note(context, entity),
-        direction=direction_of(entity.action) if isinstance(entity, Operation) else None,
+        direction=direction_of(entity.action)
+        if isinstance(entity, Operation)
+        else None,
     )
 
 

@@ -56,7 +56,9 @@ def _anchored(
 ) -> Mapping[ObjectId, Address]:
     unique = Unique()
     return {
-        object_id: Address(path, unique(f"{kind}-{anchor_of(object_id.partition('/')[2])}"))
+        object_id: Address(
+            path, unique(f"{kind}-{anchor_of(object_id.partition('/')[2])}")
+        )
         for object_id in ids
     }
 
@@ -64,7 +66,11 @@ def _anchored(
 def relative_link(source: str, target: Address) -> str:
     """Link from the page `source` to an address, both relative to the site's root."""
     if source == target.path:
-        return f"#{_quoted(target.anchor)}" if target.anchor else target.path.rpartition("/")[2]
+        return (
+            f"#{_quoted(target.anchor)}"
+            if target.anchor
+            else target.path.rpartition("/")[2]
+        )
     here, there = source.split("/")[:-1], target.path.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:

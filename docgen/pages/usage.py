@@ -148,7 +148,9 @@ def refs_in(node: object, path: str = "") -> Iterator[tuple[ObjectId, str]]:
             yield from _refs_in_part(getattr(node, part), part, path)
 
 
-def _refs_in_part(value: object, part: str, path: str) -> Iterator[tuple[ObjectId, str]]:
+def _refs_in_part(
+    value: object, part: str, path: str
+) -> Iterator[tuple[ObjectId, str]]:
     if isinstance(value, Mapping):
         for name, node in value.items():
             below = f"{path}.{name}" if path else name

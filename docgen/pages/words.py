@@ -44,7 +44,9 @@ def number_text(value: float) -> str:
     return f"{int(value):,}"
 
 
-def range_text(low: float | None, high: float | None, singular: str, plural: str) -> str:
+def range_text(
+    low: float | None, high: float | None, singular: str, plural: str
+) -> str:
     """Say how many: `1 to 100 items`, `at least 1 item`, `exactly 3 items`."""
     if low is not None and low == high:
         return f"exactly {number_text(low)} {singular if low == 1 else plural}"
@@ -121,7 +123,11 @@ def _size_facts(schema: Schema) -> Iterator[Fact]:
 
 def _object_facts(schema: Schema) -> Iterator[Fact]:
     for holder, nothing, anything in (
-        (schema.additional_properties, "no other properties", "other properties allowed"),
+        (
+            schema.additional_properties,
+            "no other properties",
+            "other properties allowed",
+        ),
         (schema.additional_items, "no further items", "further items allowed"),
     ):
         if isinstance(holder, BooleanSchema):
@@ -193,7 +199,9 @@ def scheme_words(scheme: SecurityScheme) -> str:
         return f"API key {place}" + (f", called {scheme.name}" if scheme.name else "")
     if kind == "http":
         name = (scheme.scheme or "").lower()
-        return _HTTP_SCHEMES.get(name, f"HTTP authentication {scheme.scheme or ''}".strip())
+        return _HTTP_SCHEMES.get(
+            name, f"HTTP authentication {scheme.scheme or ''}".strip()
+        )
     return _SCHEMES.get(kind or "", kind or "Type not stated")
 
 

@@ -48,7 +48,11 @@ def gather_assets(theme: Theme, more: Mapping[str, bytes] | None = None) -> Asse
         **(more or {}),
     }
     return Assets(
-        {name: _fingerprinted(name, content) for name, content in bundles.items() if content}
+        {
+            name: _fingerprinted(name, content)
+            for name, content in bundles.items()
+            if content
+        }
     )
 
 

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, image
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -25,9 +24,6 @@ MAX_LEVEL = 40
 _PARSER_LEVEL = MAX_LEVEL + 10
 """Beyond this the parser would drop blocks in silence, so it is never reached."""
 
-_MAX_PICTURE_DEPTH = 2
-"""Pictures inside the words of a picture: the parser starts anew for each."""
-
 
 def commonmark() -> MarkdownIt:
     """Make a parser."""
@@ -37,7 +33,6 @@ def commonmark() -> MarkdownIt:
     parser.use(footnote_plugin, inline=False)
     parser.use(callout_plugin)
     parser.block.ruler.before("table", "deep_block", _show_deep_block)
-    parser.inline.ruler.at("image", _shallow_image)
     parser.core.ruler.before("footnote_tail", "unused_footnotes", _keep_unused_notes)
     return parser
 
@@ -76,16 +71,6 @@ def _show_deep_block(state: StateBlock, start: int, end: int, silent: bool) -> b
     token.map = [start, line]
     state.line = line
     return True
-
-
-def _shallow_image(state: StateInline, silent: bool) -> bool:
-    depth = state.env.get("picture_depth", 0)
-    if depth >= _MAX_PICTURE_DEPTH:
-        return False
-    state.env["picture_depth"] = depth + 1
-    found = image(state, silent)
-    state.env["picture_depth"] = depth
-    return found
 
 
 def _keep_unused_notes(state: StateCore) -> None:

@@ -44,7 +44,9 @@ class SiteContext:
     generator: str
 
 
-def render_site(site: Site, theme: Theme, options: RenderOptions) -> Iterator[OutputFile]:
+def render_site(
+    site: Site, theme: Theme, options: RenderOptions
+) -> Iterator[OutputFile]:
     """Render every page and every file beside the pages.
 
     Raises:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
-from docgen.location import JsonValue
 from docgen.resolve.documents import Documents
 
 

@@ -103,8 +103,11 @@ class Documents:
     def _open(
         self, ref: str, base: SourceFile
     ) -> tuple[SourceFile, Pointer] | Unresolved:
-        address, fragment = urldefrag(ref)
-        uri = urljoin(base.uri, address) if address else base.uri
+        try:
+            address, fragment = urldefrag(ref)
+            uri = urljoin(base.uri, address) if address else base.uri
+        except ValueError:
+            return Unresolved(codes.REF_INVALID, f"`{ref}` is no valid address")
         fragment = unquote(fragment)
         if fragment and not fragment.startswith("/"):
             return Unresolved(
@@ -132,20 +135,21 @@ class Documents:
         """Take the steps, passing through references that stand on the way."""
         if not steps:
             return cursor
+        lost: list[Unresolved] = []
         for width in range(1, len(steps) + 1):
             # Real documents write `#/channels/a/b` for the key `a/b`: take more steps
             # at once where fewer lead nowhere.
-            step = "/".join(map(str, steps[:width]))
-            child = step_into(cursor.value, step)
+            child = step_into(cursor.value, "/".join(map(str, steps[:width])))
             if child is None:
                 continue
             below = Cursor(cursor.file, (*cursor.pointer, child[0]), child[1])
             found = self._walk(below, steps[width:], hops, ref)
             if isinstance(found, Cursor):
                 return found
+            lost.append(found)
         onward = reference_in(cursor.value)
         if onward is None:
-            return self._not_found(cursor, steps, ref)
+            return lost[0] if lost else self._not_found(cursor, steps, ref)
         target = self._follow(onward, cursor.file, hops + 1)
         if isinstance(target, Unresolved):
             return target

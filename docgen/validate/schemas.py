@@ -6,25 +6,20 @@ from docgen.diagnostics import Diagnostics
 from docgen.diagnostics.codes import structure as codes
 from docgen.location import JsonValue
 from docgen.resolve.documents import Documents, Unresolved, reference_in
+from docgen.spec.schema_format import language_of
 from docgen.validate.place import Place
 from docgen.validate.words import thing_at
 
 _TABLES = {
-    "application/vnd.aai.asyncapi": "schema",
-    "application/schema": "json_schema",
-    "application/vnd.oai.openapi": "openapi_schema",
+    "asyncapi": "schema",
+    "json-schema": "json_schema",
+    "openapi": "openapi_schema",
 }
 
 
 def table_for_format(schema_format: str | None) -> str | None:
-    """Name the table for a `schemaFormat`; None for a language without one.
-
-    Versions and spaces differ in the wild, so only the base type counts.
-    """
-    if schema_format is None:
-        return "schema"
-    base = schema_format.partition(";")[0].strip().lower()
-    return _TABLES.get(base.removesuffix("+json").removesuffix("+yaml"))
+    """Name the table for a `schemaFormat`; None for a language without one."""
+    return _TABLES.get(language_of(schema_format))
 
 
 def schema_format_of(place: Place, documents: Documents) -> str | None:

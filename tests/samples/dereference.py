@@ -6,6 +6,7 @@ docgen's own resolver must not hide one in them.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -59,6 +60,7 @@ def _follow(ref: str, file: Path) -> tuple[Json, Path, str]:
     return value, place, f"{place}#{fragment}"
 
 
+@cache
 def _read(path: Path) -> Json:
     text = path.read_text(encoding="utf-8")
     if path.suffix not in {".yaml", ".yml", ".json"}:

@@ -80,9 +80,9 @@ REF_EXPECTED = Code(
     name="ref-expected",
     severity=Severity.ERROR,
     title="A field that must be a reference holds something else",
-    why="In AsyncAPI 3 `operation.channel`, `operation.messages`, `channel.servers` and "
-    "the same fields of a reply take Reference Objects and nothing else, because the "
-    "identity of the target matters.",
+    why="In AsyncAPI 3 `operation.channel`, `operation.messages`, `channel.servers` "
+    "and the same fields of a reply take Reference Objects and nothing else, because "
+    "the identity of the target matters.",
     wrong="operations:\n  sendOrder:\n    channel: orders",
     right="operations:\n  sendOrder:\n    channel:\n      $ref: '#/channels/orders'",
 )

@@ -120,7 +120,7 @@ def _composed(
             return {"anyOf": branches}
         case "allOf":
             # Parts that speak of different properties can't contradict each other.
-            parts = [
+            parts: list[JsonValue] = [
                 {"type": "object", "properties": {f"p{n}": b}, "required": [f"p{n}"]}
                 for n, b in enumerate(branches)
             ]
@@ -135,7 +135,7 @@ def _composed(
                 "then": {"properties": {"v": branches[0]}, "required": ["v"]},
             }
         case _:
-            tagged = [
+            tagged: list[JsonValue] = [
                 {
                     "type": "object",
                     "properties": {"kind": {"const": f"k{n}"}, "v": branch},
@@ -150,6 +150,88 @@ _SCHEMAS = st.recursive(
     _SCALARS,
     lambda inner: st.one_of(_arrays(inner), _objects(inner), _composed(inner)),
     max_leaves=8,
+)
+
+
+def _around_number(value: int) -> st.SearchStrategy[dict[str, JsonValue]]:
+    gap = st.integers(0, 50)
+    return st.one_of(
+        gap.map(lambda g: {"minimum": value - g}),
+        gap.map(lambda g: {"maximum": value + g}),
+        gap.map(lambda g: {"exclusiveMinimum": value - g - 1}),
+        gap.map(lambda g: {"exclusiveMaximum": value + g + 0.5}),
+        st.sampled_from(
+            [{"multipleOf": n} for n in (1, 2, 3, 5, 0.5) if value % n == 0]
+        ),
+        st.just({"type": "integer"}),
+        st.lists(st.integers(), max_size=2).map(lambda vs: {"enum": [*vs, value]}),
+    )
+
+
+def _around_text(value: str) -> st.SearchStrategy[dict[str, JsonValue]]:
+    gap = st.integers(0, 10)
+    return st.one_of(
+        gap.map(lambda g: {"minLength": max(len(value) - g, 0)}),
+        gap.map(lambda g: {"maxLength": len(value) + g}),
+        st.just({"type": ["null", "string"]}),
+    )
+
+
+def _around_object(
+    value: dict[str, JsonValue],
+) -> st.SearchStrategy[dict[str, JsonValue]]:
+    described = st.fixed_dictionaries(
+        {}, optional={name: _around(below) for name, below in value.items()}
+    )
+    return st.one_of(
+        described.map(lambda parts: {"properties": parts}),
+        st.just({"required": list(value)}),
+        st.just({"minProperties": len(value)}),
+        st.just({"maxProperties": len(value) + 1}),
+        st.just({"type": "object", "additionalProperties": True}),
+        st.just({"propertyNames": {"pattern": "^[a-z]"}}),
+    )
+
+
+def _around_array(value: list[JsonValue]) -> st.SearchStrategy[dict[str, JsonValue]]:
+    options: list[st.SearchStrategy[dict[str, JsonValue]]] = [
+        st.just({"minItems": len(value)}),
+        st.just({"maxItems": len(value)}),
+    ]
+    if value:
+        positions = st.tuples(*map(_around, value))
+        options.append(positions.map(lambda items: {"items": list(items)}))
+        options.append(_around(value[0]).map(lambda item: {"contains": item}))
+    return st.one_of(*options)
+
+
+def _around(value: JsonValue) -> st.SearchStrategy[dict[str, JsonValue]]:
+    """Schemas that a value fits, often in several parts."""
+    match value:
+        case bool() | None:
+            one: st.SearchStrategy[dict[str, JsonValue]] = st.just({"const": value})
+        case int():
+            one = _around_number(value)
+        case str():
+            one = _around_text(value)
+        case list():
+            one = _around_array(value)
+        case dict():
+            one = _around_object(value)
+        case _:
+            raise AssertionError(value)
+    kind = {int: "number", str: "string", list: "array", dict: "object"}.get(
+        type(value)
+    )
+    typed = one.map(lambda schema: {"type": kind, **schema} if kind else schema)
+    several = st.lists(typed, min_size=2, max_size=4)
+    return typed | several.map(lambda parts: {"allOf": parts})
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-200, 200) | st.text("abc ", max_size=12),
+    lambda v: st.lists(v, max_size=3) | st.dictionaries(_NAMES, v, max_size=3),
+    max_leaves=6,
 )
 _LAW = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -166,6 +248,16 @@ def test_examples_of_satisfiable_schemas_are_valid(
     schema: dict[str, JsonValue],
 ) -> None:
     """Another validator's view of the schema as written agrees with the example."""
+    example = _roots(schema).example_of(root_ref())
+    assert example is not None
+    validator = jsonschema_rs.Draft7Validator(schema, validate_formats=True)
+    assert validator.is_valid(example.value), (schema, example.value)
+
+
+@_LAW
+@given(schema=_VALUES.flatmap(_around))
+def test_joined_parts_have_a_valid_example(schema: dict[str, JsonValue]) -> None:
+    """Parts that one value fits together are joined into something valid."""
     example = _roots(schema).example_of(root_ref())
     assert example is not None
     validator = jsonschema_rs.Draft7Validator(schema, validate_formats=True)

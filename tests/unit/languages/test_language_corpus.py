@@ -15,10 +15,10 @@ from docgen.examples.protobuf import example_of_protobuf
 from docgen.location import JsonValue
 from docgen.normalize.avro import UnknownAvroType, read_avro
 from docgen.normalize.protobuf import read_protobuf
-from docgen.normalize.schema_format import language_of
 from docgen.pages.avro_view import view_avro
 from docgen.pages.protobuf_view import view_protobuf
 from docgen.pages.schema_view import SchemaView
+from docgen.spec.schema_format import language_of
 from tests.unit.languages.strings import anchors_in, strings_in
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"

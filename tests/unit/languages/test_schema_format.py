@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.normalize.schema_format import describe_format, language_of
+from docgen.spec.schema_format import describe_format, language_of
 
 
 @pytest.mark.parametrize(

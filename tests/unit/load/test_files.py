@@ -121,6 +121,14 @@ def test_private_files_are_never_read(project: Path, name: str) -> None:
     assert refusal.code.name == "ref-file-unreadable"
 
 
+def test_project_below_a_private_name_is_readable(tmp_path: Path) -> None:
+    """Only names below the root count, wherever the project itself lies."""
+    root = tmp_path / ".env" / "project"
+    root.mkdir(parents=True)
+    (root / "a.yaml").write_text("a")
+    assert retriever(root)((root / "a.yaml").as_uri()) == b"a"
+
+
 def test_large_files_are_refused_unread(project: Path) -> None:
     """The size is checked before the file is read."""
     retrieve = FileRetriever(roots=(project,), cwd=project, max_bytes=3)

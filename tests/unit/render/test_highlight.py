@@ -52,6 +52,12 @@ def test_text_survives_pygments(text: str, language: str) -> None:
     assert text_of(Highlighter().highlight(text, language)) == text
 
 
+def test_text_that_a_lexer_garbles_stays_plain() -> None:
+    """Pygments repeats parts of this: the text goes before its colors."""
+    text = "//\n\n$ key>$ \n*/:</script>---===<<script>\n\n\n"
+    assert text_of(HIGHLIGHTER.highlight(text, "terraform")) == text
+
+
 def test_json_keys_differ_from_strings() -> None:
     """A string before a colon is a key; numbers and constants have classes too."""
     assert colored('{"a" : "b:", "c": -1.5e3, "d": [true, null]}', "json") == [

@@ -226,6 +226,11 @@ class TestLinks:
         assert '<a href="#p-how-to">a</a>' in drawn
         assert "b (#How-To)" in drawn
 
+    def test_fragments_are_compared_decoded(self) -> None:
+        """A heading outside ASCII is found by its name, however the link writes it."""
+        drawn = block("# Größe\n\n[a](#größe) [b](#gr%C3%B6%C3%9Fe)")
+        assert values(drawn, "href") == ["#größe", "#größe"]
+
     def test_resolver_decides(self) -> None:
         """Whoever knows the site can give a target to any link, or take it away."""
         targets = {"./b.md": "../b.html#c", "evil": "javascript:alert(1)"}
@@ -241,6 +246,12 @@ class TestLinks:
             f'(see <a href="https://x.y/a_(b)?c=d&amp;e" {rel}>'
             "https://x.y/a_(b)?c=d&amp;e</a>.)"
         )
+
+    def test_web_address_inside_a_link_is_its_text(self) -> None:
+        """Links don't nest."""
+        drawn = inline("[see https://a.example now](https://b.example)")
+        assert values(drawn, "href") == ["https://b.example"]
+        assert tree(drawn).text_content() == "see https://a.example now"
 
     def test_long_target_is_not_repeated_without_end(self) -> None:
         """A short text can't make a huge page by using one long target often."""
@@ -331,6 +342,18 @@ class TestHtml:
         """A text can't close what the page has opened."""
         assert block("</div></section></main><b>a") == "<b>a</b>"
 
+    def test_tags_that_close_by_themselves_do_not_nest(self) -> None:
+        """A long list without end tags is no deep one."""
+        drawn = block("<ul>" + "<li>a" * 200 + "<b>c</b></ul>")
+        assert len(tree(drawn).findall(".//li")) == 200
+        assert "<b>c</b>" in drawn
+
+    def test_attributes_have_sane_values(self) -> None:
+        """Only numbers count rows and columns."""
+        drawn = block("<ol start=3><li>a</ol><table><td colspan=9999 rowspan=2>b")
+        assert '<ol start="3">' in drawn
+        assert '<td rowspan="2">b' in drawn
+
     def test_obsolete_tags_and_landmarks_lose_their_names(self) -> None:
         """They are known tags, so they aren't shown, but the page has its own."""
         assert block("<center><main>a</main></center>") == ("<div><div>a</div></div>")
@@ -390,6 +413,7 @@ class TestBounds:
             "*" * 2000 + "word" + "*" * 2000,
             "[" * 500 + "word" + "](x)" * 500,
             "![" * 500 + "word" + "](x)" * 500,
+            "[![" * 500 + "word" + "](x)](y)" * 500,
             "<div>" * 500 + "word",
             "<b>" * 500 + "word",
             "a[^1]\n\n" + "[^1]: " * 500 + "word",

@@ -149,7 +149,9 @@ class TestNothingRuns:
             assert element.tag in INLINE_TAGS | BLOCK_TAGS | {"section", "div"}
             assert not [name for name in element.attrib if name.startswith("on")]
             assert "style" not in element.attrib
-            assert not re.match(r"(?i)\W*(java|vb)script", element.get("href", ""))
+            assert not re.match(
+                r"(?i)\W*(java|vb)script|data:", element.get("href", "")
+            )
 
     @given(
         st.lists(st.tuples(st.sampled_from(ATTACKS), st.integers(0, 60)), max_size=4),
@@ -260,9 +262,10 @@ def expect_harmless(drawn: str) -> None:
 
 
 def readable(drawn: str) -> str:
-    """The text, and the words of pictures, links and labels."""
+    """The text, and the words of pictures, links, labels and languages of code."""
     shown = tree(drawn)
-    attributes = shown.xpath("//@alt | //@src | //@href | //@title | //@aria-label")
+    names = ("alt", "src", "href", "title", "aria-label", "class")
+    attributes = shown.xpath(" | ".join(f"//@{name}" for name in names))
     return " ".join([shown.text_content(), *map(str, attributes)])
 
 

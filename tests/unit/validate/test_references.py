@@ -167,7 +167,7 @@ def test_a_reference_to_another_kind_of_object_is_one_finding() -> None:
 def test_a_choice_of_messages_needs_messages() -> None:
     """In 2.x a message may be a choice; what is needed is called a message."""
     found = only(
-        f"{V2}channels: {{c: {{publish: {{message: {{$ref: '#/components/schemas/s'}}}}}}}}\n"
+        V2 + "channels:\n  c: {publish: {message: {$ref: '#/components/schemas/s'}}}\n"
         "components: {schemas: {s: {}}}"
     )
     assert found.message.endswith("must lead to a Message Object")
