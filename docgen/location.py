@@ -10,13 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 JsonValue: TypeAlias = (
-    None
-    | bool
-    | int
-    | float
-    | str
-    | Sequence["JsonValue"]
-    | Mapping[str, "JsonValue"]
+    bool | int | float | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"] | None
 )
 """Any value that a JSON or YAML document can hold."""
 
@@ -55,7 +49,7 @@ class Location:
     """
 
     file: str
-    """The file as its user would type it: relative to the working directory if below."""
+    """The file as its user would type it: relative to the current folder if below."""
     line: int
     column: int
     end_line: int

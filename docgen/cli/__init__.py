@@ -30,7 +30,7 @@ DEEP = 20_000
 )
 @click.version_option(package_name="docgen-asyncapi", prog_name="docgen")
 def docgen() -> None:
-    """Turn an AsyncAPI document into a documentation site.
+    r"""Turn an AsyncAPI document into a documentation site.
 
     \b
     Example:

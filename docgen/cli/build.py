@@ -39,7 +39,7 @@ def command(
     strict: bool | None,
     quiet: bool,
 ) -> int:
-    """Build the documentation site of SPEC.
+    r"""Build the documentation site of SPEC.
 
     SPEC is a file, or - for standard input; without it, asyncapi.yaml, .yml or .json
     in the current folder. Findings about the document are told; the site is written

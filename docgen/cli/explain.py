@@ -14,7 +14,7 @@ from docgen.report.explain import explain
 @click.command("explain")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    """Explain the finding CODE: what it says, why it matters, how it is mended.
+    r"""Explain the finding CODE: what it says, why it matters, how it is mended.
 
     Without CODE: list all codes.
 

@@ -17,7 +17,7 @@ class LazyGroup(click.Group):
 
     def __init__(
         self, *args: Any, commands_from: Mapping[str, str], **more: Any
-    ) -> None:  # noqa: ANN401
+    ) -> None:
         super().__init__(*args, **more)
         self._modules = commands_from
 

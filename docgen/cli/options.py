@@ -25,8 +25,8 @@ def reading_options(function: F) -> F:
             "--config",
             "config_file",
             type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            help="Settings file; otherwise docgen.yaml or [tool.docgen], looked up from "
-            "the current folder.",
+            help="Settings file; otherwise docgen.yaml or [tool.docgen], looked up "
+            "from the current folder.",
         ),
         click.option(
             "--root",

@@ -38,7 +38,7 @@ def command(
     allow_hosts: tuple[str, ...],
     strict: bool | None,
 ) -> int:
-    """Find faults in SPECS: syntax, structure, references, bindings, examples.
+    r"""Find faults in SPECS: syntax, structure, references, bindings, examples.
 
     Without SPECS: asyncapi.yaml, .yml or .json in the current folder. The exit code is
     1 if there are errors, with --strict also if there are warnings.

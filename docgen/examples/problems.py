@@ -264,6 +264,10 @@ def _say_plain(error: ValidationError) -> str:
         case _Kind.Not():
             return f"is {brief(error.instance)}, which the schema under `not` rules out"
         case _Kind.FalseSchema():
+            # The validator tells the object's place, not the property's, if the
+            # schema names no property at all.
+            if error.schema_path[-1:] == ["additionalProperties"]:
+                return "may have no properties"
             return "is not allowed here"
     return f"is not valid: {error.message}"
 

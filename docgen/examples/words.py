@@ -39,7 +39,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "hostname": ("node-1.example.com", "node-2.example.com", "node-3.example.com"),
         "idn-hostname": ("bücher.example.com", "cafés.example.com"),
         "ipv4": ("192.0.2.17", "198.51.100.23", "203.0.113.42"),
-        "ipv6": ("2001:db8::17", "2001:db8::23", "2001:db8::42"),
+        "ipv6": ("2001:db8::17", "2001:db8::18", "2001:db8::19"),
         "byte": ("SGVsbG8sIHJlYWRlciE=", "R29vZCBkYXkh", "VW50aWwgc29vbg=="),
         "base64": ("SGVsbG8sIHJlYWRlciE=", "R29vZCBkYXkh", "VW50aWwgc29vbg=="),
         "binary": ("SGVsbG8sIHJlYWRlciE=", "R29vZCBkYXkh", "VW50aWwgc29vbg=="),

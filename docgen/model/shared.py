@@ -18,10 +18,11 @@ from docgen.location import NOWHERE, JsonValue, Location
 ObjectId = NewType("ObjectId", str)
 """Stable identity of a named object: its kind and its own name, `channel/orders`."""
 
+K = TypeVar("K")
 V = TypeVar("V")
 
 
-def no_entries() -> Mapping[str, V]:
+def no_entries() -> Mapping[K, V]:
     """The empty mapping, for defaults."""
     return MappingProxyType({})
 

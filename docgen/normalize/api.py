@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Protocol, TypeVar
 
 from docgen.diagnostics import Diagnostics
 from docgen.load.source import Cursor
 from docgen.model.api import Api, Library
-from docgen.model.bindings import Level
+from docgen.model.bindings import Bindings, Level
 from docgen.model.message import MessageTrait
 from docgen.model.operation import OperationTrait
-from docgen.model.shared import Missing
+from docgen.model.shared import ExternalDocs, Missing
 from docgen.normalize.messages import MessageReader
 from docgen.normalize.names import Ids
 from docgen.normalize.operations import OperationReader
@@ -98,7 +97,7 @@ def _context(documents: Documents, rules: RuleSet, diagnostics: Diagnostics) -> 
     reader = Reader(documents, rules)
     ids = Ids()
 
-    def external_docs(cursor: Cursor) -> object:
+    def external_docs(cursor: Cursor) -> ExternalDocs | Missing:
         target = reader.follow(cursor)
         if isinstance(target, Missing):
             return target
@@ -162,6 +161,8 @@ class _Components:
             found[key] = target if isinstance(target, Missing) else read(target, key)
         return found
 
-    def _bindings(self, name: str, level: Level) -> dict[str, object]:
-        read = partial(read_bindings, self.context, level=level)
-        return {key: read(cursor) for key, cursor in self.fields.entries(name)}
+    def _bindings(self, name: str, level: Level) -> dict[str, Bindings]:
+        return {
+            key: read_bindings(self.context, cursor, level)
+            for key, cursor in self.fields.entries(name)
+        }

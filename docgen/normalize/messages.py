@@ -24,7 +24,6 @@ from docgen.normalize.names import name_of
 from docgen.normalize.reader import Fields
 from docgen.normalize.shared import (
     Context,
-    read_bindings,
     read_correlation_id,
     read_external_docs,
     read_tag,
@@ -155,7 +154,7 @@ class MessageReader:
             "external_docs": context.one(
                 fields.get("externalDocs"), read_external_docs
             ),
-            "bindings": read_bindings(context, fields.get("bindings"), "message"),
+            "bindings": context.bindings(fields, "message"),
             "examples": tuple(
                 _example(context, cursor) for cursor in fields.items("examples")
             ),

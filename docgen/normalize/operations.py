@@ -16,7 +16,6 @@ from docgen.normalize.reader import Fields
 from docgen.normalize.security import SecurityReader
 from docgen.normalize.shared import (
     Context,
-    read_bindings,
     read_external_docs,
     read_tag,
 )
@@ -86,7 +85,7 @@ class OperationReader:
             "external_docs": context.one(
                 fields.get("externalDocs"), read_external_docs
             ),
-            "bindings": read_bindings(context, fields.get("bindings"), "operation"),
+            "bindings": context.bindings(fields, "operation"),
         }
 
     def _applied(

@@ -12,7 +12,6 @@ from docgen.normalize.reader import Fields, hole
 from docgen.normalize.security import SecurityReader
 from docgen.normalize.shared import (
     Context,
-    read_bindings,
     read_external_docs,
     read_server_variable,
     read_tag,
@@ -97,7 +96,7 @@ class ServerReader:
             security=self.security.alternatives(fields.items("security"), key),
             tags=context.many(fields.items("tags"), read_tag),
             external_docs=context.one(fields.get("externalDocs"), read_external_docs),
-            bindings=read_bindings(context, fields.get("bindings"), "server"),
+            bindings=context.bindings(fields, "server"),
             library=library,
             **fields.common,
         )

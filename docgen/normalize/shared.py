@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every reader of objects needs: documents and rules, ids, schemas, the sink."""
+    """What every reader of objects needs: rules, documents, ids, schemas, the sink."""
 
     reader: Reader
     ids: Ids
@@ -62,6 +62,11 @@ class Context:
     ) -> Mapping[str, T | Missing]:
         """Read a map of objects each of which may be a reference."""
         return {key: self._here(cursor, read) for key, cursor in entries}
+
+    def bindings(self, fields: Fields, level: Level) -> Bindings | None:
+        """Read the bindings of an object; None if it states none."""
+        cursor = fields.get("bindings")
+        return read_bindings(self, cursor, level) if cursor else None
 
     def _here(
         self, cursor: Cursor, read: Callable[[Context, Cursor], T]
@@ -185,12 +190,8 @@ def _strings(values: JsonValue, single: JsonValue = None) -> tuple[str, ...]:
     return tuple(text for text in map(_string, listed) if text is not None)
 
 
-def read_bindings(
-    context: Context, cursor: Cursor | None, level: Level
-) -> Bindings | None:
-    """Read the bindings of one object; None if it states none."""
-    if cursor is None:
-        return None
+def read_bindings(context: Context, cursor: Cursor, level: Level) -> Bindings:
+    """Read the bindings of one object."""
     target = context.reader.follow(cursor)
     if isinstance(target, Missing):
         return Bindings(missing=target, origin=cursor.location)

@@ -16,7 +16,7 @@ from docgen.model.shared import Link, Missing, ObjectId
 from docgen.normalize.operations import OperationReader
 from docgen.normalize.reader import Fields, items_of
 from docgen.normalize.servers import ServerReader
-from docgen.normalize.shared import Context, read_bindings, read_parameter
+from docgen.normalize.shared import Context, read_parameter
 
 _ACTIONS: Mapping[str, Action] = {"publish": "receive", "subscribe": "send"}
 
@@ -88,7 +88,7 @@ class ChannelItemReader:
             description=fields.text("description"),
             servers=tuple(map(self.servers.by_name, fields.items("servers"))),
             parameters=context.mapped(fields.entries("parameters"), read_parameter),
-            bindings=read_bindings(context, fields.get("bindings"), "channel"),
+            bindings=context.bindings(fields, "channel"),
             deprecated=fields.flag("deprecated"),
             library=library,
             **fields.common,

@@ -21,7 +21,6 @@ from docgen.normalize.reader import Fields, hole
 from docgen.normalize.servers import ServerReader
 from docgen.normalize.shared import (
     Context,
-    read_bindings,
     read_external_docs,
     read_parameter,
     read_tag,
@@ -99,7 +98,7 @@ class ChannelReader:
             parameters=context.mapped(fields.entries("parameters"), read_parameter),
             tags=context.many(fields.items("tags"), read_tag),
             external_docs=context.one(fields.get("externalDocs"), read_external_docs),
-            bindings=read_bindings(context, fields.get("bindings"), "channel"),
+            bindings=context.bindings(fields, "channel"),
             library=library,
             **fields.common,
         )

@@ -39,7 +39,7 @@ class ApiContext:
     api: Api
     usage: Usage
     message_anchors: Mapping[ObjectId, str]
-    """Anchor of each message's block; without dots, which part it from what is below."""
+    """Anchor of each message's block; it has no dots, they part it from what is below."""
     examples: ExampleGenerator
     """Makes the examples that the document does not give."""
     _messages: dict[ObjectId, MessageView] = field(default_factory=dict)
@@ -55,8 +55,7 @@ class ApiContext:
     def entity(self, object_id: ObjectId) -> Entity:
         """Any named object by its id."""
         api = self.api
-        kind = object_id.partition("/")[0]
-        objects = {
+        objects: Mapping[str, Mapping[ObjectId, Entity]] = {
             "server": api.servers,
             "channel": api.channels,
             "operation": api.operations,
@@ -64,7 +63,7 @@ class ApiContext:
             "schema": api.schemas,
             "security": api.security_schemes,
         }
-        return objects[kind][object_id]  # type: ignore[index]
+        return objects[object_id.partition("/")[0]][object_id]
 
     def title(self, object_id: ObjectId) -> str:
         """What an object is called."""
@@ -120,7 +119,9 @@ class ApiContext:
             )
         present = [b for b in bindings.protocols if b.missing is None]
         anchors = {
-            f"{b.protocol}.{name}": f"{anchor}.{anchor_of(b.protocol)}.{anchor_of(name)}"
+            f"{b.protocol}.{name}": ".".join(
+                (anchor, anchor_of(b.protocol), anchor_of(name))
+            )
             for b in present
             for name in b.schemas
         }

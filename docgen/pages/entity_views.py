@@ -24,7 +24,7 @@ from docgen.pages.views import (
 
 
 def view_channel(context: ApiContext, channel_id: ObjectId) -> ChannelView:
-    """View a channel: its address, who sends and receives what, its messages in full."""
+    """View a channel: its address, who sends and receives, its messages in full."""
     channel = context.api.channels[channel_id]
     uses = context.usage.of(channel_id)
     return ChannelView(

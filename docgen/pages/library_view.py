@@ -23,7 +23,7 @@ _View = Callable[[str, object, str], object]
 
 
 def view_library(context: ApiContext) -> LibraryView:
-    """View every map of `components` that no other page shows; empty ones are left out."""
+    """View every map of `components` that no other page shows; leave empty ones out."""
     return LibraryView(api=context.api, sections=tuple(_sections(context)))
 
 

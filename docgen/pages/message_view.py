@@ -205,7 +205,7 @@ def _first_example(
 def examples_for(
     context: ApiContext, content: FormattedSchema, name: str
 ) -> list[tuple[str | None, JsonValue]]:
-    """Generate examples in whatever language the schema is; pairs of label and value."""
+    """Generate examples in the schema's own language; pairs of label and value."""
     schema = content.schema
     described = (
         resolved(schema, context.api.schemas)

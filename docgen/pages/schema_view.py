@@ -107,7 +107,7 @@ class SchemaView:
     target: ObjectId | None = None
     """The named schema that this is a use of."""
     folded: Literal["recursive", "elsewhere"] | None = None
-    """Why the tree stops here though the schema goes on: follow `target` for the rest."""
+    """Why the tree stops here though the schema goes on; `target` leads to the rest."""
     missing: Missing | None = None
     external_docs: ExternalDocs | Missing | None = None
     extensions: tuple[tuple[str, JsonValue], ...] = ()

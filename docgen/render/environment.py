@@ -26,7 +26,7 @@ from docgen.pages.views import Code, MessageView, place_of
 from docgen.pages.words import findings_words, flow_name, nested_words, scheme_words
 from docgen.render.assets import Assets
 from docgen.render.highlight import Highlighter
-from docgen.render.links import is_harmless
+from docgen.render.links import leads_out
 from docgen.render.loader import LayeredEnvironment, LayeredLoader
 from docgen.render.markdown import MarkdownRenderer
 from docgen.themes import Theme
@@ -35,9 +35,9 @@ _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 @cache
-def partial_name(kind: type) -> str:
-    """The partial that draws a class: `partials/server_variable.html`."""
-    name = _CAPITALS.sub("_", kind.__name__.replace("OAuth", "Oauth"))
+def partial_name(kind: str) -> str:
+    """The partial that draws a class of this name: `partials/server_variable.html`."""
+    name = _CAPITALS.sub("_", kind.replace("OAuth", "Oauth"))
     return f"partials/{name.lower()}.html"
 
 
@@ -59,7 +59,9 @@ class Drawing:
     _message_blocks: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.markdown = MarkdownRenderer(highlighter=self.highlighter)
+        self.markdown = MarkdownRenderer(
+            highlighter=self.highlighter, resolve_picture=lambda _: None
+        )
         self.environment = LayeredEnvironment(
             loader=LayeredLoader(self.theme),
             autoescape=True,
@@ -97,7 +99,7 @@ class Drawing:
             unquote=unquote,
         )
         self.environment.filters["extension"] = self._extension
-        self.environment.tests["harmless"] = is_harmless
+        self.environment.tests["harmless"] = leads_out
         self.environment.globals["asset"] = self._asset
         parts = self.environment.get_template("partials/parts.html")
         self.environment.globals["parts"] = parts.module
@@ -116,7 +118,7 @@ class Drawing:
         return self._partial(value, more)
 
     def _partial(self, value: object, more: Mapping[str, object]) -> Markup:
-        template = self.environment.get_template(partial_name(type(value)))
+        template = self.environment.get_template(partial_name(type(value).__name__))
         return Markup(template.render(it=value, **self._shared, **more))
 
     def _message_block(self, view: MessageView) -> Markup:

@@ -117,8 +117,9 @@ class Links:
             return escape(alt)
         if _OTHER_HOST.match(src):
             words = escape(alt or src)
-            shown = self.inside or self.open(src, title, shown=alt or src)
-            return words if shown is True else f"{shown}{words}{self.close()}"
+            if self.inside:
+                return words
+            return f"{self.open(src, title, shown=alt or src)}{words}{self.close()}"
         kept = src if _INLINE_PICTURE.match(src) else self._local_picture(src)
         if kept is None:
             return escape(alt) + _in_parentheses(src, title, alt)

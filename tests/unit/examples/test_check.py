@@ -6,6 +6,9 @@ import pytest
 
 from docgen.diagnostics import Diagnostics
 from docgen.examples.check import check_examples
+from docgen.model.api import Api
+from docgen.model.message import Message, MessageExample
+from docgen.model.shared import ObjectId
 from tests.unit.examples.support import CORPUS, api, api_in, documents_of, findings_in
 
 
@@ -90,19 +93,13 @@ def test_json_inside_a_string_gets_a_hint() -> None:
 
 def test_headers_without_a_schema_are_an_object() -> None:
     """The specification says so of headers in general."""
-    text = """\
-asyncapi: 2.6.0
-info: {title: T, version: '1'}
-channels:
-  orders:
-    publish:
-      message:
-        examples:
-          - headers: 5
-"""
-    assert _told(text) == [
-        ("message-example-invalid", 8, "`headers` is `5`, must be an object")
-    ]
+    name = ObjectId("message/m")
+    examples = (MessageExample(headers=5), MessageExample(headers={"any": 1}))
+    message = Message(id=name, key="m", examples=examples)
+    diagnostics = Diagnostics()
+    check_examples(Api(messages={name: message}), diagnostics)
+    told = [finding.message for finding in diagnostics]
+    assert told == ["`headers` is `5`, must be an object"]
 
 
 def test_examples_and_defaults_of_schemas_are_checked_everywhere() -> None:

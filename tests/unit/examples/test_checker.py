@@ -12,15 +12,14 @@ from docgen.model.schema import Schema
 from tests.unit.examples.support import api_with_schemas, root_ref
 
 
-def verdict(
-    value: JsonValue, root: JsonValue, *, called: str = "", **others: JsonValue
-) -> Verdict:
-    checker = SchemaChecker(api_with_schemas(Root=root, **others).schemas)
+def verdict(value: JsonValue, root: JsonValue, *, called: str = "") -> Verdict:
+    checker = SchemaChecker(api_with_schemas(Root=root).schemas)
     return checker.check(value, root_ref(), root=called)
 
 
 def messages(value: JsonValue, root: JsonValue, **others: JsonValue) -> list[str]:
-    return [p.message for p in verdict(value, root, **others).problems]
+    checker = SchemaChecker(api_with_schemas(Root=root, **others).schemas)
+    return [p.message for p in checker.check(value, root_ref()).problems]
 
 
 @pytest.mark.parametrize(
@@ -52,14 +51,16 @@ def messages(value: JsonValue, root: JsonValue, **others: JsonValue) -> list[str
         ({"a": 1, "b": 1}, {"maxProperties": 1},
          "`q` may have at most 1 property, has 2"),
         ({}, {"required": ["a"]}, "`q.a` is missing"),
-        ({"x y": 1}, {"additionalProperties": False},
+        ({"a": 1}, {"additionalProperties": False}, "`q` may have no properties"),
+        ({"x y": 1}, {"properties": {"x": {}}, "additionalProperties": False},
          '`q["x y"]` is not a property that the schema allows'),
         ({"ab": 1}, {"propertyNames": {"maxLength": 1}},
          '`q` has a property whose name is `"ab"`, may have at most 1 character, '
          "has 2"),
         ({"a": 1}, {"dependencies": {"a": ["b"]}}, "`q.b` is missing"),
         (1, False, "`q` is not allowed here"),
-        (1, {"not": {"const": 1}}, "`q` is `1`, which the schema under `not` rules out"),
+        (1, {"not": {"const": 1}},
+         "`q` is `1`, which the schema under `not` rules out"),
         (5, {"oneOf": [{"type": "string"}, {"type": "object"}]},
          "`q` is `5`, must be a string or an object"),
         (6, {"oneOf": [{"title": "Even", "multipleOf": 2}, {"multipleOf": 3}]},

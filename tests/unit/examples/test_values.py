@@ -77,7 +77,7 @@ def test_strings_follow_the_name(name: str, value: str) -> None:
     [
         ("price", False, 19.99),
         ("price", True, 20),
-        ("priceCents", True, 2000),
+        ("priceCents", True, 1999),
         ("unitPrice", False, 19.99),
         ("retry_count", True, 3),
         ("timestamp", True, 1773480413),
