@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError, Finding, Severity
+from docgen.examples.check import check_examples, locate_in
 from docgen.load.files import FileRetriever, project_root, stdin_uri
 from docgen.load.read import check_root, load_source
 from docgen.load.remote import Remote, default_cache
@@ -20,11 +21,12 @@ from docgen.location import Location
 from docgen.model.api import Api
 from docgen.normalize.api import normalize_api
 from docgen.output import OutputFile
-from docgen.pages.site import plan_site
+from docgen.pages.site import Site, plan_site
 from docgen.pages.views import FindingView, place_of
 from docgen.render.site import RenderOptions, render_site
 from docgen.resolve.bundle import bundle_json
 from docgen.resolve.documents import Documents
+from docgen.spec.rules import RuleSet
 from docgen.spec.versions import rules_for, version_of
 from docgen.themes import find_theme
 from docgen.validate.document import check_document
@@ -46,6 +48,24 @@ class Reading:
     def texts(self) -> Mapping[str, str]:
         """The text of each file that was read, by the name that findings use."""
         return {file.name: file.text for file in self.documents.files}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A form of the document that lies beside the pages."""
+
+    path: str
+    what: str
+    """In words, as a link to it says."""
+    make: Callable[[], bytes]
+
+
+class LoadSource(Protocol):
+    """Makes a source file of bytes, as `load_source` does."""
+
+    def __call__(
+        self, uri: str, name: str, content: bytes, diagnostics: Diagnostics, /
+    ) -> SourceFile: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +107,24 @@ def read_api(
         DocgenError: the document can't be opened.
     """
     diagnostics = Diagnostics()
-    documents = _open(spec, config, diagnostics, stdin)
-    if not check_root(documents.root, diagnostics):
-        return Reading(api=None, documents=documents, findings=tuple(diagnostics))
-    rules = rules_for(version_of(documents.root.data).version)
-    check_document(documents, rules, diagnostics)
-    api = normalize_api(documents, rules, diagnostics)
+    documents = open_documents(spec, config, diagnostics, stdin=stdin)
+    api = api_of(documents, diagnostics)
+    if api is not None:
+        check_reading(documents, api, diagnostics)
     return Reading(api=api, documents=documents, findings=tuple(diagnostics))
+
+
+def api_of(documents: Documents, diagnostics: Diagnostics) -> Api | None:
+    """Make the Api of a document; None if the document describes none."""
+    if not check_root(documents.root, diagnostics):
+        return None
+    return normalize_api(documents, _rules_of(documents), diagnostics)
+
+
+def check_reading(documents: Documents, api: Api, diagnostics: Diagnostics) -> None:
+    """Report what is wrong beyond what already kept the Api from being complete."""
+    check_document(documents, _rules_of(documents), diagnostics)
+    check_examples(api, diagnostics, locate=locate_in(documents.files))
 
 
 def build_site(
@@ -109,26 +140,66 @@ def build_site(
     reading = read_api(spec, config, stdin=stdin)
     if reading.api is None:
         return BuildResult(reading=reading, written=None)
-    own = tuple(_documents_of(reading, spec))
-    site = plan_site(
-        reading.api,
-        title=config.title,
-        grouping=config.nav.value,
-        downloads=tuple((str(file.path), what) for file, what in own),
-    )
-    options = RenderOptions(
-        lang=config.lang,
-        base_url=config.base_url,
-        findings=tuple(map(_view_finding, reading.findings)),
-    )
+    downloads = downloads_of(reading.documents, spec)
+    site = site_of(reading.api, config, downloads)
+    options = options_of(config, reading.findings)
 
     def files() -> Iterator[OutputFile]:
-        yield from (file for file, _ in own)
+        for download in downloads:
+            yield OutputFile(PurePosixPath(download.path), download.make())
         yield from render_site(site, theme, options)
 
     sources = _paths_of(reading.documents)
     return BuildResult(
         reading=reading, written=write_site(files(), config.output, protected=sources)
+    )
+
+
+def site_of(api: Api, config: SiteConfig, downloads: tuple[Download, ...]) -> Site:
+    """Plan the site of an Api as the settings want it."""
+    return plan_site(
+        api,
+        title=config.title,
+        grouping=config.nav.value,
+        downloads=tuple((download.path, download.what) for download in downloads),
+    )
+
+
+def options_of(config: SiteConfig, findings: Iterable[Finding]) -> RenderOptions:
+    """What the settings and the findings say about the look of all pages."""
+    return RenderOptions(
+        lang=config.lang,
+        base_url=config.base_url,
+        findings=tuple(map(view_finding, findings)),
+    )
+
+
+def downloads_of(documents: Documents, spec: Path) -> tuple[Download, ...]:
+    """The document as written, and as one self-contained file."""
+    name = "asyncapi.yaml" if str(spec) == STDIN else spec.name
+    if name.lower() == "asyncapi.json":
+        name = "asyncapi.source.json"
+    return (
+        Download(
+            path=name, what="as written", make=lambda: documents.root.text.encode()
+        ),
+        Download(
+            path="asyncapi.json",
+            what="bundled, as JSON",
+            make=lambda: bundle_json(documents),
+        ),
+    )
+
+
+def view_finding(finding: Finding) -> FindingView:
+    """Make what a page shows of a finding."""
+    location: Location = finding.location
+    return FindingView(
+        severity=finding.severity.value,
+        code=finding.code.name,
+        message=finding.message,
+        hint=finding.hint,
+        place=place_of(location),
     )
 
 
@@ -140,9 +211,26 @@ def worst(findings: tuple[Finding, ...]) -> Severity | None:
     return None
 
 
-def _open(
-    spec: Path, config: SiteConfig, diagnostics: Diagnostics, stdin: BinaryIO | None
+def open_documents(
+    spec: Path,
+    config: SiteConfig,
+    diagnostics: Diagnostics,
+    *,
+    stdin: BinaryIO | None = None,
+    load: LoadSource = load_source,
 ) -> Documents:
+    """Open a document; the files it refers to are read when they are asked for.
+
+    Args:
+        spec: the document, or `-` for standard input.
+        config: what the project allows.
+        diagnostics: where faults of the files are reported, also of those read later.
+        stdin: where `-` is read from.
+        load: makes a source file of bytes; the preview gives one that remembers.
+
+    Raises:
+        DocgenError: the document can't be opened.
+    """
     cwd = Path.cwd()
     piped = str(spec) == STDIN
     path = cwd if piped else spec.absolute()
@@ -159,25 +247,17 @@ def _open(
         held=held,
     )
 
-    def load(uri: str) -> SourceFile:
-        content = retrieve(uri)
-        return load_source(uri, retrieve.name_of(uri), content, diagnostics)
+    def read(uri: str) -> SourceFile:
+        return load(uri, retrieve.name_of(uri), retrieve(uri), diagnostics)
 
     try:
-        return Documents(load(uri), load)
+        return Documents(read(uri), read)
     except Unretrievable as refusal:
         raise DocgenError(refusal.message, hint=refusal.hint) from refusal
 
 
-def _documents_of(reading: Reading, spec: Path) -> Iterator[tuple[OutputFile, str]]:
-    """The document as written, and as one self-contained file."""
-    root = reading.documents.root
-    name = "asyncapi.yaml" if str(spec) == STDIN else spec.name
-    if name.lower() == "asyncapi.json":
-        name = "asyncapi.source.json"
-    yield OutputFile(PurePosixPath(name), root.text.encode()), "as written"
-    bundled = bundle_json(reading.documents)
-    yield OutputFile(PurePosixPath("asyncapi.json"), bundled), "bundled, as JSON"
+def _rules_of(documents: Documents) -> RuleSet:
+    return rules_for(version_of(documents.root.data).version)
 
 
 def _paths_of(documents: Documents) -> tuple[Path, ...]:
@@ -185,15 +265,4 @@ def _paths_of(documents: Documents) -> tuple[Path, ...]:
         Path(file.name).absolute()
         for file in documents.files
         if file.uri.startswith("file:")
-    )
-
-
-def _view_finding(finding: Finding) -> FindingView:
-    location: Location = finding.location
-    return FindingView(
-        severity=finding.severity.value,
-        code=finding.code.name,
-        message=finding.message,
-        hint=finding.hint,
-        place=place_of(location),
     )

@@ -50,16 +50,21 @@ class SourceFile:
     def _locate(self, pointer: Pointer, *, of_key: bool) -> Location:
         """Walk as far as the data goes; the last step that exists gives the place."""
         value: JsonValue = self.data
-        span = (1, 1, 1, 1)
-        for depth, step in enumerate(pointer):
+        place: tuple[object, str | int] | None = None
+        depth = 0
+        for step in pointer:
             child = step_into(value, step)
             if child is None:
                 break
-            key, below = child
-            last = depth == len(pointer) - 1
-            look_up = self.spans.key if of_key and last else self.spans.value
-            span = look_up(value, key)
-            value = below
+            place = (value, child[0])
+            value = child[1]
+            depth += 1
+        if place is None:
+            return Location(self.name, 1, 1, 1, 1, pointer=pointer)
+        look_up = (
+            self.spans.key if of_key and depth == len(pointer) else self.spans.value
+        )
+        span = look_up(*place)
         return Location(self.name, *span, pointer=pointer)
 
 

@@ -20,7 +20,6 @@ from docgen.model.shared import (
     ObjectId,
     Tag,
 )
-from docgen.normalize.names import name_of
 from docgen.normalize.reader import Fields
 from docgen.normalize.shared import (
     Context,
@@ -29,6 +28,7 @@ from docgen.normalize.shared import (
     read_tag,
 )
 from docgen.normalize.traits import apply_traits, followed_traits
+from docgen.resolve.names import name_of
 
 
 class _SharedFields(TypedDict):

@@ -1,46 +1,12 @@
-"""Names and ids: what a referenced thing is called, and ids that never collide."""
+"""Ids that never collide, one for each place of the source."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from docgen.load.source import Cursor
 from docgen.location import Pointer
 from docgen.model.shared import ObjectId
-
-_STRUCTURE = frozenset({"payload", "headers", "schema", "items", "message"})
-"""Steps that say where in an object something stands, not what it is called."""
-
-_CONTAINERS = frozenset(
-    {"properties", "definitions", "$defs", "messages", "schemas", "components"}
-)
-
-
-def name_of(cursor: Cursor) -> str:
-    """Name the target of a reference after its own place in the document.
-
-    `#/components/schemas/Order` is `Order`, its property is `Order.lines`, the payload
-    of a message `OrderPaid.payload`, and a whole file is called as the file is.
-    """
-    stem = PurePosixPath(unquote(urlsplit(cursor.file.uri).path)).name
-    return _name_in(cursor.pointer) or stem.split(".")[0] or stem or "root"
-
-
-def _name_in(pointer: Pointer) -> str:
-    """Join the steps that tell, from the last map of named things on."""
-    steps = [str(step) for step in pointer]
-    if len(steps) >= 3 and steps[0] == "components":
-        return ".".join(s for s in steps[2:] if s not in _CONTAINERS)
-    named: list[str] = []
-    for step in reversed(steps):
-        if step in _CONTAINERS:
-            break
-        named.append(step)
-        if step not in _STRUCTURE and not step.isdigit():
-            break
-    return ".".join(reversed(named))
 
 
 @dataclass(slots=True)

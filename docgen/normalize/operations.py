@@ -11,7 +11,6 @@ from docgen.model.operation import Operation, OperationTrait
 from docgen.model.security import SecurityAlternative
 from docgen.model.shared import ExternalDocs, Missing, ObjectId, Tag
 from docgen.normalize.messages import MessageReader
-from docgen.normalize.names import name_of
 from docgen.normalize.reader import Fields
 from docgen.normalize.security import SecurityReader
 from docgen.normalize.shared import (
@@ -20,6 +19,7 @@ from docgen.normalize.shared import (
     read_tag,
 )
 from docgen.normalize.traits import Merged, apply_traits, followed_traits
+from docgen.resolve.names import name_of
 
 
 class _SharedFields(TypedDict):

@@ -29,10 +29,11 @@ from docgen.model.schema import (
 )
 from docgen.model.shared import ExternalDocs, Missing, ObjectId
 from docgen.normalize.avro import AvroProblem, UnknownAvroType, read_avro
-from docgen.normalize.names import Ids, name_of
+from docgen.normalize.names import Ids
 from docgen.normalize.protobuf import ProtobufProblem, read_protobuf
 from docgen.normalize.reader import Reader, hole
 from docgen.resolve.documents import Unresolved, reference_in
+from docgen.resolve.names import name_of
 from docgen.spec.schema_format import language_of
 
 _JSON_SCHEMA = frozenset({"asyncapi", "json-schema", "openapi"})

@@ -18,9 +18,9 @@ from docgen.model.security import (
     SecurityUse,
 )
 from docgen.model.shared import Link, Missing, ObjectId
-from docgen.normalize.names import name_of
 from docgen.normalize.reader import Fields
 from docgen.normalize.shared import Context
+from docgen.resolve.names import name_of
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from docgen.model.schema import NamedSchema, Schema, SchemaNode, SchemaRef
 from docgen.model.shared import ObjectId
@@ -37,9 +37,34 @@ def effective_of(schema: Schema, named: Mapping[ObjectId, NamedSchema]) -> Effec
 def _both(first: SchemaNode, second: SchemaNode) -> SchemaNode:
     if first == second:
         return first
+    merged = _merged(first, second)
+    if merged is not None:
+        return merged
     if isinstance(first, Schema) and first == Schema(all_of=first.all_of):
         return Schema(all_of=(*first.all_of, second))
     return Schema(all_of=(first, second))
+
+
+_UNSET = Schema()
+_KEYWORDS = tuple(
+    field.name for field in fields(Schema) if field.compare and field.name != "all_of"
+)
+
+
+def _merged(first: SchemaNode, second: SchemaNode) -> Schema | None:
+    """Put two schemas of one property together, if they say nothing about the same."""
+    if not (isinstance(first, Schema) and isinstance(second, Schema)):
+        return None
+    if first.all_of or second.all_of:
+        return None
+    said: dict[str, object] = {}
+    for name in _KEYWORDS:
+        one, other = getattr(first, name), getattr(second, name)
+        unset = getattr(_UNSET, name)
+        if one != unset and other not in (unset, one):
+            return None
+        said[name] = other if one == unset else one
+    return Schema(origin=second.origin, **said)  # type: ignore[arg-type]
 
 
 def _sources(

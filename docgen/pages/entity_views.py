@@ -79,11 +79,12 @@ def view_schema(context: ApiContext, schema_id: ObjectId) -> SchemaPageView:
         block=block,
         examples=tuple(
             ExampleView(
-                label=label or "Generated example",
+                label=example.label or "Generated example",
                 generated=True,
-                payload=code_of_value(value, "application/json"),
+                valid=example.valid,
+                payload=code_of_value(example.value, "application/json"),
             )
-            for label, value in examples_for(context, named.content, named.key)
+            for example in examples_for(context, named.content, named.key)
         ),
         uses=context.usage.of(schema_id),
         subtypes=_subtypes(context, schema_id),

@@ -23,7 +23,7 @@ from docgen.model.schema import (
     SchemaNode,
     SchemaRef,
 )
-from docgen.model.shared import Missing, ObjectId
+from docgen.model.shared import ABSENT, Missing, ObjectId
 from docgen.pages.anchors import Unique, anchor_of
 from docgen.pages.avro_view import view_avro
 from docgen.pages.effective import effective_of, resolved
@@ -423,7 +423,26 @@ def _implied_types(
         return ("array",)
     if schema.all_of:
         return effective_of(schema, named).types or ("object",)
+    if schema.const is not ABSENT:
+        return (_json_type(schema.const),)
+    if schema.enum:
+        return tuple(dict.fromkeys(map(_json_type, schema.enum)))
     return ()
+
+
+def _json_type(value: JsonValue) -> str:
+    if value is None:
+        return "null"
+    for types, name in (
+        (bool, "boolean"),
+        (int, "integer"),
+        (float, "number"),
+        (str, "string"),
+        (list, "array"),
+    ):
+        if isinstance(value, types):
+            return name
+    return "object"
 
 
 def _is_enum_note(schema: Schema, name: str, value: JsonValue) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from docgen.examples.generate import GeneratedExample
 from docgen.examples.serialize import example_text
 from docgen.location import JsonValue
 from docgen.model.message import Message, MessageExample, MessageTrait
@@ -122,9 +123,13 @@ def block_of(
     """View a schema position with its language."""
     if content is None or isinstance(content, Missing):
         return content
+    view = context.explorer(inline_depth=inline_depth).view(content, anchor)
+    if isinstance(content.schema, SchemaRef):
+        # The language is said where the schema stands, not where it is used.
+        content = context.api.schemas[content.schema.target].content
     foreign = content.language not in ("asyncapi", "json-schema")
     return SchemaBlock(
-        view=context.explorer(inline_depth=inline_depth).view(content, anchor),
+        view=view,
         language=describe_format(content.schema_format)
         if content.schema_format
         else None,
@@ -184,12 +189,13 @@ def _generated(
     made = examples_for(context, message.payload, message.name or "")
     return [
         ExampleView(
-            label=label or "Generated example",
+            label=example.label or "Generated example",
             generated=True,
+            valid=example.valid,
             headers=code_of_value(headers, "application/json"),
-            payload=code_of_value(value, content_type),
+            payload=code_of_value(example.value, content_type),
         )
-        for label, value in made
+        for example in made
     ]
 
 
@@ -199,13 +205,13 @@ def _first_example(
     if not isinstance(content, FormattedSchema):
         return ABSENT
     made = examples_for(context, content, name)
-    return made[0][1] if made else ABSENT
+    return made[0].value if made else ABSENT
 
 
 def examples_for(
     context: ApiContext, content: FormattedSchema, name: str
-) -> list[tuple[str | None, JsonValue]]:
-    """Generate examples in the schema's own language; pairs of label and value."""
+) -> tuple[GeneratedExample, ...]:
+    """Generate examples in the schema's own language."""
     schema = content.schema
     described = (
         resolved(schema, context.api.schemas)
@@ -213,10 +219,7 @@ def examples_for(
         else schema
     )
     if isinstance(described, AvroSchema | ProtobufSchema):
-        return [(None, foreign_example(described))]
+        return (GeneratedExample(value=foreign_example(described), valid=True),)
     if isinstance(described, OpaqueSchema | Missing):
-        return []
-    return [
-        (example.label, example.value)
-        for example in context.examples.examples_of(schema, name=name)  # type: ignore[arg-type]
-    ]
+        return ()
+    return context.examples.examples_of(schema, name=name)  # type: ignore[arg-type]

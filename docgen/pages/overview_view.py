@@ -47,6 +47,7 @@ def view_overview(
         connections=connections_of(context, None),
         groups=group_operations(context, grouping),
         security_schemes=tuple(context.api.security_schemes.values()),
+        deprecated=_deprecated(context),
         counts=tuple(
             (PLURALS[kind], len(objects_of(context, kind)), f"{folder}/index.html")
             for kind, folder in FOLDERS.items()
@@ -54,6 +55,21 @@ def view_overview(
         ),
         downloads=downloads,
         has_library=has_library(context),
+    )
+
+
+def _deprecated(context: ApiContext) -> tuple[ObjectId, ...]:
+    """Channels, messages and named schemas that should no longer be used."""
+    api = context.api
+    return (
+        *(channel.id for channel in api.channels.values() if channel.deprecated),
+        *(message.id for message in api.messages.values() if message.deprecated),
+        *(
+            named.id
+            for named in api.schemas.values()
+            if isinstance(named.content.schema, Schema)
+            and named.content.schema.deprecated
+        ),
     )
 
 

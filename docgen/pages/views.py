@@ -108,6 +108,8 @@ class ExampleView:
     summary: str | None = None
     generated: bool = False
     """Made by docgen, because the document gives none."""
+    valid: bool = True
+    """Whether a generated example is known to fit its schema."""
     headers: Code | None = None
     payload: Code | None = None
     written: MessageExample | None = None
@@ -292,6 +294,7 @@ class OverviewView:
     connections: tuple[ConnectionView, ...]
     groups: tuple[OperationGroup, ...]
     security_schemes: tuple[SecurityScheme, ...]
+    deprecated: tuple[ObjectId, ...]
     counts: tuple[tuple[str, int, str], ...]
     """Kind in words, how many, page that lists them."""
     downloads: tuple[tuple[str, str], ...]

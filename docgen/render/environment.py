@@ -79,7 +79,6 @@ class Drawing:
         self.environment.filters.update(
             draw=self._draw,
             href=self._href,
-            name=self.api_site.context.title,
             neighbor=self._neighbor,
             source=self._source,
             md=self._md,
@@ -89,8 +88,6 @@ class Drawing:
             code=self._code,
             json=self._json,
             to=self._to,
-            entity=self.api_site.context.entity,
-            users=self.api_site.context.usage.of,
             direction=direction_of,
             scheme_words=scheme_words,
             flow_name=flow_name,
@@ -99,10 +96,26 @@ class Drawing:
             unquote=unquote,
         )
         self.environment.filters["extension"] = self._extension
+        self._ask(self.api_site)
         self.environment.tests["harmless"] = leads_out
         self.environment.globals["asset"] = self._asset
         parts = self.environment.get_template("partials/parts.html")
         self.environment.globals["parts"] = parts.module
+
+    def turn_to(self, api_site: ApiSite, assets: Assets) -> None:
+        """Go on with another state of the Api; compiled templates are kept."""
+        self.api_site = api_site
+        self.assets = assets
+        self._neighbors.clear()
+        self._message_blocks.clear()
+        self._ask(api_site)
+
+    def _ask(self, api_site: ApiSite) -> None:
+        """Let the filters that look objects up look here."""
+        context = api_site.context
+        self.environment.filters.update(
+            name=context.title, entity=context.entity, users=context.usage.of
+        )
 
     def page(self, page: Page, context: Mapping[str, object]) -> str:
         """Draw a whole page; until the next one, links start from it."""

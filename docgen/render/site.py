@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from docgen import __version__
 from docgen.location import Location
 from docgen.output import OutputFile
+from docgen.pages.nav import is_eager, nav_data
 from docgen.pages.objects import objects_json
 from docgen.pages.site import ApiSite, Page, Site, neighborhood_of, view_page
+from docgen.pages.toc import toc_of
 from docgen.pages.views import FindingView
-from docgen.render.assets import gather_assets
+from docgen.render.assets import Assets, gather_assets
 from docgen.render.environment import Drawing
 from docgen.themes import Theme
 
@@ -27,7 +31,7 @@ class RenderOptions:
 
     lang: str = "en"
     base_url: str | None = None
-    findings: tuple[FindingView, ...] = ()
+    findings: Sequence[FindingView] = ()
     """What the build found; the overview tells it."""
     edit_url: Callable[[Location], str | None] = _no_edit_url
 
@@ -40,7 +44,7 @@ class SiteContext:
     lang: str
     base_url: str | None
     api: ApiSite
-    findings: tuple[FindingView, ...]
+    findings: Sequence[FindingView]
     generator: str
 
 
@@ -52,35 +56,53 @@ def render_site(
     Raises:
         jinja2.TemplateError: a template of the theme is broken.
     """
-    assets = gather_assets(theme)
-    yield from assets.files()
     for api_site in site.apis:
+        assets = assets_of(api_site, theme)
+        yield from assets.files()
         drawing = Drawing(api_site, theme, assets, options.edit_url)
-        shared = _site_context(site, api_site, options)
+        shared = site_context(site, api_site, options)
         for page in api_site.pages:
             yield render_page(drawing, shared, page)
-        yield OutputFile(
-            PurePosixPath(f"{api_site.prefix}objects.json"),
-            objects_json(api_site),
-        )
+        for path, make in files_beside(api_site).items():
+            yield OutputFile(PurePosixPath(path), make())
     yield OutputFile(PurePosixPath(".nojekyll"), b"")
+
+
+def assets_of(api_site: ApiSite, theme: Theme) -> Assets:
+    """Gather the style sheets and scripts of one Api's pages."""
+    return gather_assets(theme, {"nav.js": nav_script(api_site)})
+
+
+def files_beside(api_site: ApiSite) -> Mapping[str, Callable[[], bytes]]:
+    """The files that lie beside the pages, by path; each is made when asked for."""
+    return {f"{api_site.prefix}objects.json": partial(objects_json, api_site)}
+
+
+def nav_script(api_site: ApiSite) -> bytes:
+    """Write the whole navigation as a classic script, which also loads from disk."""
+    data = json.dumps(nav_data(api_site), ensure_ascii=False, separators=(",", ":"))
+    return f"docgenNav({data});\n".encode("utf-8", "replace")
 
 
 def render_page(drawing: Drawing, site: SiteContext, page: Page) -> OutputFile:
     """Render one page."""
+    view = view_page(drawing.api_site, page)
     html = drawing.page(
         page,
         {
             "site": site,
             "kinds": drawing.api_site.kinds,
             "around": neighborhood_of(drawing.api_site, page),
-            "it": view_page(drawing.api_site, page),
+            "it": view,
+            "toc": toc_of(view),
+            "nav_is_eager": is_eager(drawing.api_site),
         },
     )
     return OutputFile(PurePosixPath(page.path), html.encode("utf-8", "replace"))
 
 
-def _site_context(site: Site, api_site: ApiSite, options: RenderOptions) -> SiteContext:
+def site_context(site: Site, api_site: ApiSite, options: RenderOptions) -> SiteContext:
+    """Gather what the templates of all pages of one Api see as `site`."""
     return SiteContext(
         title=site.title,
         lang=options.lang,

@@ -69,6 +69,11 @@ class Documents:
         """The files read so far, the root first."""
         return tuple(f for f in self._files.values() if isinstance(f, SourceFile))
 
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """The URIs of all files asked for so far, also of those that can't be had."""
+        return tuple(self._files)
+
     def resolve(self, ref: str, base: SourceFile) -> Resolved | Unresolved:
         """Follow `ref`, written in the file `base`, to a value that is no reference."""
         key = (base.uri, ref)

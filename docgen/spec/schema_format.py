@@ -22,6 +22,11 @@ _LANGUAGES: dict[str, Language] = {
     "application/vnd.oai.openapi": "openapi",
     "application/raml": "raml",
 }
+_TABLES: dict[Language, str] = {
+    "asyncapi": "schema",
+    "json-schema": "json_schema",
+    "openapi": "openapi_schema",
+}
 _NOTATION = re.compile(r"\+(json|yaml)$")
 _PATCH_ZERO = re.compile(r"(?<=\d[.]\d)[.]0$")
 _VERSION = re.compile(r"version\s*=\s*[\"']?([^\"';\s]+)", re.IGNORECASE)
@@ -33,6 +38,11 @@ def language_of(schema_format: str | None) -> Language:
         return "asyncapi"
     media_type = re.sub(r"\s", "", schema_format.partition(";")[0]).lower()
     return _LANGUAGES.get(_NOTATION.sub("", media_type), "other")
+
+
+def table_for_format(schema_format: str | None) -> str | None:
+    """Name the table for a `schemaFormat`; None for a language without one."""
+    return _TABLES.get(language_of(schema_format))
 
 
 def describe_format(schema_format: str | None) -> str:

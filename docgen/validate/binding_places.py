@@ -11,8 +11,9 @@ from docgen.load.source import Cursor
 from docgen.location import JsonValue
 from docgen.resolve.documents import Documents, Resolved, reference_in
 from docgen.spec.bindings import holds_schema
+from docgen.spec.schema_format import table_for_format
 from docgen.validate.place import Key, Place, holder_of
-from docgen.validate.schemas import schema_format_of, table_for_format
+from docgen.validate.schemas import schema_format_of
 
 _ACTIONS: Mapping[Key, str] = MappingProxyType(
     {"publish": "receive", "subscribe": "send"}

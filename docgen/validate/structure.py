@@ -37,6 +37,7 @@ from docgen.spec.rules import (
     Union,
     fits,
 )
+from docgen.spec.schema_format import table_for_format
 from docgen.validate.binding_places import (
     BindingChecker,
     SchemaInside,
@@ -51,6 +52,7 @@ from docgen.validate.fields import (
     report_unmet_condition,
 )
 from docgen.validate.kinds import kind_at, kind_needed
+from docgen.validate.objects import Objects
 from docgen.validate.place import Key, Place, holder_of
 from docgen.validate.references import (
     report_expected,
@@ -61,11 +63,7 @@ from docgen.validate.references import (
     target_of,
 )
 from docgen.validate.scalars import Fault, check_list, fault_in_number, fault_in_text
-from docgen.validate.schemas import (
-    check_only_type,
-    schema_format_of,
-    table_for_format,
-)
+from docgen.validate.schemas import check_only_type, schema_format_of
 from docgen.validate.version import check_version, variant_at
 from docgen.validate.words import expectation, kind_of, remedy, thing_at
 
@@ -87,13 +85,18 @@ def check_structure(
     rules: RuleSet,
     diagnostics: Diagnostics,
     binding_checker: BindingChecker | None = None,
-) -> None:
+) -> Objects:
     """Report everything in the documents that breaks the tables.
 
     A document of a major version that docgen doesn't know is not looked into.
+
+    Returns:
+        The objects that were found on the way.
     """
+    walk = _Walk(documents, rules, diagnostics, binding_checker)
     if check_version(documents, diagnostics):
-        _Walk(documents, rules, diagnostics, binding_checker).run()
+        walk.run()
+    return walk.objects
 
 
 @dataclass(slots=True)
@@ -102,6 +105,7 @@ class _Walk:
     rules: RuleSet
     diagnostics: Diagnostics
     binding_checker: BindingChecker | None
+    objects: Objects = field(default_factory=Objects)
     _seen: set[tuple[int, int]] = field(default_factory=set)
     _waiting: list[tuple[ObjectRule, Place]] = field(default_factory=list)
     _narrowed: dict[Object, ObjectRule] = field(default_factory=dict)
@@ -142,6 +146,7 @@ class _Walk:
 
     def _enter(self, rule: ObjectRule, place: Place) -> None:
         if self._is_new(place.value, rule):
+            self.objects.add(rule.table.name, place)
             self._waiting.append((rule, place))
 
     def _is_new(self, value: JsonValue, rule: ObjectRule | Type) -> bool:

@@ -81,6 +81,7 @@ SATISFIABLE: list[JsonValue] = [
      "dependencies": {"a": {"required": ["z"], "properties": {"z": {"const": 1}}}}},
     {"allOf": [{"minimum": 3}, {"maximum": 4}, {"type": "integer"}]},
     {"allOf": [{"enum": [1, 2]}, {"enum": [2, 3]}]},
+    {"allOf": [{"type": ["number", "string"]}, {"type": ["integer", "null"]}]},
     {"allOf": [{"properties": {"a": {"minimum": 3}}, "required": ["a"]},
                {"properties": {"a": {"maximum": 4, "type": "number"}}}]},
     {"allOf": [{"type": "object", "properties": {"a": {}}},
@@ -149,6 +150,13 @@ def test_what_the_document_states_comes_first(
 ) -> None:
     """A constant beats examples, examples beat the default, that beats the enum."""
     assert generated(schema).value == value
+
+
+def test_items_take_one_stated_value_after_the_other() -> None:
+    """A list of two shows two of the examples, not one of them twice."""
+    items: JsonValue = {"type": "string", "examples": ["red", "green", "blue"]}
+    schema: JsonValue = {"type": "array", "items": items, "minItems": 2}
+    assert generated(schema).value == ["red", "green"]
 
 
 def test_values_read_like_the_real_thing() -> None:
@@ -333,6 +341,14 @@ def test_alternatives_below_a_property_are_found_through_references() -> None:
         ("cat", {"pet": "cat"}),
         ("dog", {"pet": "dog"}),
     ]
+
+
+def test_alternatives_that_show_the_same_are_shown_once() -> None:
+    """An example further up hides the choice below it."""
+    pet: JsonValue = {"oneOf": [{"const": "cat"}, {"const": "dog"}]}
+    owner: JsonValue = {"properties": {"pet": pet}, "examples": [{"pet": "cat"}]}
+    made = all_generated({"properties": {"owner": owner}})
+    assert [e.value for e in made] == [{"owner": {"pet": "cat"}}]
 
 
 def test_null_is_no_alternative() -> None:

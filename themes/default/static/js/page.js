@@ -1,7 +1,12 @@
-// What a page can do beyond being read: switch colors, copy, unfold what a link points at.
+// What every page can do beyond being read: colors, perspective, menu, copying, and
+// unfolding what a link points at. Buttons that need this script are hidden without it.
 (function () {
   "use strict";
   var root = document.documentElement;
+
+  function each(selector, action) {
+    document.querySelectorAll(selector).forEach(action);
+  }
 
   function remember(key, value) {
     try {
@@ -18,7 +23,7 @@
     return matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
-  document.querySelectorAll("[data-scheme-switch]").forEach(function (button) {
+  each("[data-scheme-switch]", function (button) {
     button.hidden = false;
     button.addEventListener("click", function () {
       root.dataset.scheme = isDark() ? "light" : "dark";
@@ -26,33 +31,87 @@
     });
   });
 
-  document.querySelectorAll("[data-copy]").forEach(function (button) {
-    if (!navigator.clipboard) {
-      return;
+  each("[data-perspective-switch]", function (button) {
+    function show() {
+      button.setAttribute("aria-pressed", String(root.dataset.perspective === "app"));
     }
     button.hidden = false;
+    show();
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(button.dataset.copy).then(function () {
-        button.classList.add("copied");
-        setTimeout(function () {
-          button.classList.remove("copied");
-        }, 1200);
+      root.dataset.perspective = root.dataset.perspective === "app" ? "reader" : "app";
+      remember("docgen-perspective", root.dataset.perspective);
+      show();
+    });
+  });
+
+  each("[data-menu]", function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var open = document.body.classList.toggle("menu-open");
+      button.setAttribute("aria-expanded", String(open));
+    });
+  });
+
+  function copy(text, button) {
+    navigator.clipboard.writeText(text).then(function () {
+      button.classList.add("copied");
+      setTimeout(function () {
+        button.classList.remove("copied");
+      }, 1200);
+    });
+  }
+
+  if (navigator.clipboard) {
+    each("[data-copy], [data-copy-code]", function (button) {
+      button.hidden = false;
+    });
+    document.addEventListener("click", function (event) {
+      var button = event.target.closest("[data-copy], [data-copy-code]");
+      if (!button) {
+        return;
+      }
+      var frame = button.closest(".code-frame");
+      copy(frame ? frame.querySelector("code").textContent : button.dataset.copy, button);
+    });
+  }
+
+  // The address takes the values that the reader tries.
+  each("[data-fill]", function (input) {
+    input.closest("label").hidden = false;
+    input.addEventListener("input", function () {
+      each(".expression", function (part) {
+        if (part.dataset.parameter === input.dataset.fill) {
+          part.textContent = input.value || "{" + input.dataset.fill + "}";
+          part.classList.toggle("filled", Boolean(input.value));
+        }
+      });
+      each(".address [data-copy]", function (button) {
+        button.dataset.copy = button.closest(".address").querySelector("code").textContent;
       });
     });
   });
 
   function unfoldTarget() {
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = "";
+    try {
+      id = decodeURIComponent(location.hash.slice(1));
+    } catch (error) {
+      // A hash that is no valid encoding names nothing here.
+    }
     var target = id && document.getElementById(id);
     if (!target) {
       return;
     }
+    var folded = false;
     for (var fold = target; fold; fold = fold.parentElement) {
-      if (fold.tagName === "DETAILS") {
+      if (fold.tagName === "DETAILS" && !fold.open) {
         fold.open = true;
+        folded = true;
       }
     }
-    target.scrollIntoView();
+    if (folded) {
+      target.scrollIntoView();
+    }
   }
 
   addEventListener("hashchange", unfoldTarget);

@@ -1,13 +1,21 @@
-// Runs before anything is drawn: applies the color scheme that the reader chose, so that
-// the page never flashes in the wrong one.
+// Runs before anything is drawn: applies what the reader chose, so that the page never
+// flashes in the wrong colors or words.
 (function () {
   "use strict";
+  var root = document.documentElement;
+  // The navigation may arrive before the script that draws it.
+  window.docgenNav = function (data) {
+    window.docgenNav.data = data;
+  };
   try {
-    var chosen = localStorage.getItem("docgen-scheme");
-    if (chosen === "light" || chosen === "dark") {
-      document.documentElement.dataset.scheme = chosen;
+    var scheme = localStorage.getItem("docgen-scheme");
+    if (scheme === "light" || scheme === "dark") {
+      root.dataset.scheme = scheme;
+    }
+    if (localStorage.getItem("docgen-perspective") === "app") {
+      root.dataset.perspective = "app";
     }
   } catch (error) {
-    // Storage may be forbidden; the system's scheme holds then.
+    // Storage may be forbidden; the defaults hold then.
   }
 })();

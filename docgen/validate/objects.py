@@ -1,0 +1,42 @@
+"""Which objects the documents hold, and where: what the structure check walked over.
+
+Rules ask for all objects of a kind. The tables say which kind an object is of, so an
+object is found wherever the specification lets it stand: in place, in `components`, or
+in another file behind a reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from docgen.load.source import Cursor
+from docgen.validate.place import Place
+
+
+@dataclass(slots=True)
+class Objects:
+    """Every object of the documents by the name of its table."""
+
+    _places: dict[str, list[Place]] = field(default_factory=dict)
+
+    def add(self, table: str, place: Place) -> None:
+        """Note an object that the table describes; only the walk does so."""
+        self._places.setdefault(table, []).append(place)
+
+    def of(self, *tables: str, having: str | None = None) -> Iterator[Cursor]:
+        """Yield the objects that these tables describe, each once.
+
+        Args:
+            tables: names of tables, such as `server` or `operation_reply`.
+            having: a field that the object must have.
+        """
+        seen: set[int] = set()
+        for table in tables:
+            for place in self._places.get(table, ()):
+                value = place.value
+                if id(value) in seen or not isinstance(value, dict):
+                    continue
+                seen.add(id(value))
+                if having is None or having in value:
+                    yield Cursor(place.file, place.pointer(), value)
