@@ -23,6 +23,7 @@ from docgen.normalize.api import normalize_api
 from docgen.output import OutputFile
 from docgen.pages.site import Site, plan_site
 from docgen.pages.views import FindingView, place_of
+from docgen.publish import base_url_for
 from docgen.render.site import RenderOptions, render_site
 from docgen.resolve.bundle import bundle_json
 from docgen.resolve.documents import Documents
@@ -142,7 +143,9 @@ def build_site(
         return BuildResult(reading=reading, written=None)
     downloads = downloads_of(reading.documents, spec)
     site = site_of(reading.api, config, downloads)
-    options = options_of(config, reading.findings)
+    options = options_of(
+        config, reading.findings, base_url=base_url_for(config, _folder_of(spec))
+    )
 
     def files() -> Iterator[OutputFile]:
         for download in downloads:
@@ -165,13 +168,25 @@ def site_of(api: Api, config: SiteConfig, downloads: tuple[Download, ...]) -> Si
     )
 
 
-def options_of(config: SiteConfig, findings: Iterable[Finding]) -> RenderOptions:
-    """What the settings and the findings say about the look of all pages."""
+def options_of(
+    config: SiteConfig, findings: Iterable[Finding], *, base_url: str | None = None
+) -> RenderOptions:
+    """What the settings and the findings say about the look of all pages.
+
+    Args:
+        config: the settings.
+        findings: what the overview tells.
+        base_url: where the site will be published; a preview has no such place.
+    """
     return RenderOptions(
         lang=config.lang,
-        base_url=config.base_url,
+        base_url=base_url,
         findings=tuple(map(view_finding, findings)),
     )
+
+
+def _folder_of(spec: Path) -> Path:
+    return Path.cwd() if str(spec) == STDIN else spec.absolute().parent
 
 
 def downloads_of(documents: Documents, spec: Path) -> tuple[Download, ...]:

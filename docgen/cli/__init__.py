@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import click
 
+from docgen import __version__
 from docgen.cli.group import LazyGroup
 from docgen.diagnostics import DocgenError
 
@@ -24,11 +25,13 @@ DEEP = 20_000
     commands_from={
         "build": "docgen.cli.build",
         "validate": "docgen.cli.validate",
+        "publish": "docgen.cli.publish",
+        "init": "docgen.cli.init",
         "explain": "docgen.cli.explain",
     },
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(package_name="docgen-asyncapi", prog_name="docgen")
+@click.version_option(__version__, prog_name="docgen")
 def docgen() -> None:
     r"""Turn an AsyncAPI document into a documentation site.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,45 @@ class Address:
     def schema(self) -> Schema:
         """A string that starts like a web address."""
         return {"type": "string", "pattern": "^https?://"}
+
+
+@dataclass(frozen=True, slots=True)
+class AddressOrNone(Address):
+    """An absolute web address, or the word `none`."""
+
+    expected: ClassVar[str] = f"{Address.expected}, or `none`"
+
+    def read(self, node: Node) -> str:
+        """Take an address or the word."""
+        return "none" if node.value == "none" else Address.read(self, node)
+
+    def schema(self) -> Schema:
+        """A string that starts like a web address, or the word."""
+        return {"type": "string", "pattern": "^(https?://|none$)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A domain name."""
+
+    expected: ClassVar[str] = "a domain name, such as `docs.example.com`"
+    _pattern: ClassVar[str] = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$"
+
+    def read(self, node: Node) -> str:
+        """Take a domain name."""
+        if self.accepts(node.value):
+            return str(node.value).lower()
+        raise node.must_be(self.expected)
+
+    def accepts(self, value: object) -> bool:
+        """Say whether a value is a domain name."""
+        return isinstance(value, str) and bool(
+            re.fullmatch(self._pattern, value.lower())
+        )
+
+    def schema(self) -> Schema:
+        """A string of labels with dots between."""
+        return {"type": "string", "pattern": self._pattern}
 
 
 @dataclass(frozen=True, slots=True)

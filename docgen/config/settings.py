@@ -13,7 +13,9 @@ from typing import Any
 
 from docgen.config.kinds import (
     Address,
+    AddressOrNone,
     Count,
+    Domain,
     FilePath,
     Flag,
     ListOf,
@@ -45,6 +47,22 @@ class Repository:
     branch: str = option(Text(), "main", "Branch that the edit links lead to.")
     path: str | None = option(
         Text(), None, "Folder of the document within the repository, if not the top."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """Where `docgen publish` brings the site."""
+
+    remote: str = option(
+        Text(), "origin", "The git remote; its address also tells the base URL."
+    )
+    branch: str = option(Text(), "gh-pages", "The branch that is for the site alone.")
+    cname: str | None = option(
+        Domain(),
+        None,
+        "The site's own domain. It is written to the file `CNAME`, as GitHub Pages "
+        "wants it.",
     )
 
 
@@ -85,10 +103,11 @@ class SiteConfig:
         Text(), "en", "Language of the document's texts, as in `en` or `pt-BR`."
     )
     base_url: str | None = option(
-        Address(),
+        AddressOrNone(),
         None,
         "Where the site will be published. With it, pages get canonical links and the "
-        "site a `sitemap.xml`.",
+        "site a `sitemap.xml`. Without it: `publish.cname`, or else what the git remote "
+        "tells if it is on GitHub or GitLab. `none`: the site has no address.",
     )
     nav: NavGrouping = option(
         OneOf({grouping.value: grouping for grouping in NavGrouping}),
@@ -103,6 +122,9 @@ class SiteConfig:
     )
     logo: Path | None = option(FilePath(), None, "Image at the top of each page.")
     favicon: Path | None = option(FilePath(), None, "Icon of the site in the browser.")
+    publish: Publishing = option(
+        Record(Publishing), Publishing(), "Where `docgen publish` brings the site."
+    )
     theme: str = option(
         NameOrPath(), "default", "Name of a theme, or the path of a theme's folder."
     )

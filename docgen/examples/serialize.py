@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
-from xml.sax.saxutils import escape
+from html import escape
 
 import yaml
 

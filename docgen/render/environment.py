@@ -8,6 +8,7 @@ being drawn.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from docgen.pages.urls import Address, relative_link
 from docgen.pages.views import Code, MessageView, place_of
 from docgen.pages.words import findings_words, flow_name, nested_words, scheme_words
 from docgen.render.assets import Assets
+from docgen.render.bytecode import template_cache
 from docgen.render.highlight import Highlighter
 from docgen.render.links import leads_out
 from docgen.render.loader import LayeredEnvironment, LayeredLoader
@@ -70,6 +72,7 @@ class Drawing:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=template_cache(os.environ),
         )
         self._extension_partials = frozenset(
             name

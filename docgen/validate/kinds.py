@@ -7,6 +7,7 @@ of one for each field of the misread target.
 from __future__ import annotations
 
 from docgen.location import Pointer
+from docgen.resolve.uses import kind_of
 from docgen.spec.rules import (
     ListOf,
     MapOf,
@@ -21,28 +22,12 @@ from docgen.spec.rules import (
 )
 
 
-def kind_needed(expected: Type) -> str | None:
-    """Name the table of the object that a type takes; None if it takes no object."""
-    match expected:
-        case Object() | ReferenceTo():
-            return expected.table
-        case SchemaValue():
-            return "schema"
-        case OrReference() | Nullable():
-            return kind_needed(expected.value)
-        case Union():
-            # The last option is the general one, as in `{oneOf: …}` or a message.
-            return kind_needed(expected.options[-1])
-        case _:
-            return None
-
-
 def kind_at(rules: RuleSet, pointer: Pointer) -> str | None:
     """Name the table of the object that belongs at `pointer`, if the tables say."""
     current: Type | None = Object("asyncapi")
     for step in pointer:
         current = _step(rules, current, str(step)) if current else None
-    return kind_needed(current) if current else None
+    return kind_of(current) if current else None
 
 
 def _step(rules: RuleSet, holder: Type, key: str) -> Type | None:

@@ -9,6 +9,7 @@ from docgen.resolve.formats import stated_format
 from docgen.validate.place import Place
 from docgen.validate.words import thing_at
 
+
 def schema_format_of(place: Place, documents: Documents) -> str | None:
     """Find the `schemaFormat` that holds for the fields of an object."""
     return stated_format(place.value, place.file, documents)

@@ -18,6 +18,7 @@ from docgen.diagnostics.codes import structure as codes
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
 from docgen.resolve.documents import Documents, reference_in
+from docgen.resolve.uses import kind_of
 from docgen.spec.rules import (
     Anything,
     Flag,
@@ -51,7 +52,7 @@ from docgen.validate.fields import (
     report_unknown_field,
     report_unmet_condition,
 )
-from docgen.validate.kinds import kind_at, kind_needed
+from docgen.validate.kinds import kind_at
 from docgen.validate.objects import Objects
 from docgen.validate.place import Key, Place, holder_of
 from docgen.validate.references import (
@@ -378,7 +379,7 @@ class _Walk:
         if isinstance(expected, Text) and not isinstance(target.value, str):
             report_wrong_target(reference, expected, target.value, self.diagnostics)
             return False
-        needed = kind_needed(expected)
+        needed = kind_of(expected)
         if needed is None or target.file is not self.documents.root:
             return True
         found = kind_at(self.rules, target.pointer)

@@ -1,0 +1,49 @@
+"""Keeps compiled templates between builds, as Python keeps compiled modules.
+
+Compiling the templates takes longer than drawing a small site with them. The cache is
+keyed by the templates' text, so it can be deleted at any time and is never stale.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+
+class TemplateCache(FileSystemBytecodeCache):
+    """A cache that a full or read-only disk only makes useless, never an error."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Look for a compiled template."""
+        with contextlib.suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def template_cache(environment: Mapping[str, str]) -> TemplateCache | None:
+    """The cache in the user's own cache folder; None if there can be none.
+
+    Compiled code is run, so nobody else may write to the folder.
+    """
+    home = environment.get("XDG_CACHE_HOME") or environment.get("HOME")
+    if not home or not Path(home).is_absolute():
+        return None
+    base = Path(home) if environment.get("XDG_CACHE_HOME") else Path(home) / ".cache"
+    folder = base / "docgen" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        status = folder.stat()
+    except OSError:
+        return None
+    if hasattr(os, "getuid") and status.st_uid != os.getuid():
+        return None
+    return TemplateCache(str(folder))

@@ -1,0 +1,97 @@
+"""Descriptions inside a twin: Markdown within Markdown, kept in its place.
+
+A description is its author's Markdown and stays that. But its headings go below those
+of the twin, what it leaves open ends with it, and its HTML is text: a reader of
+Markdown may be a program that draws whatever it finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from docgen.render.commonmark import commonmark
+from docgen.render.twins.writing import fence, heading
+
+_CODE_OR_TAG = re.compile(
+    r"(?P<code>(?<!`)(?P<marks>`+)(?!`).*?(?<!`)(?P=marks)(?!`))"
+    r"|(?P<auto><(?:https?|mailto):[^<>\s]*>)"
+    r"|(?P<tag>(?<!\\)<(?=[A-Za-z/!?]))"
+    r"|(?P<target>(?<=\]\()\s*(?:<[^<>\n]*>|[^\s()<>]+))",
+    re.DOTALL,
+)
+_SIMPLE = re.compile(r"[\w ,.;:'\"()/%?!=+-]*")
+
+Rewrite = Callable[[str], str | None]
+"""Answers, for the target of a link or picture, what stands for it in the twin."""
+
+
+def _as_is(_: str) -> str | None:
+    return None
+
+
+@dataclass(slots=True)
+class Prose:
+    """Writes descriptions; `rewrite` knows where links of the document lead."""
+
+    rewrite: Rewrite = _as_is
+    _parser: MarkdownIt = field(default_factory=commonmark)
+
+    def block(self, text: str, level: int) -> str:
+        """Write a description whose highest headings get `level`."""
+        if _SIMPLE.fullmatch(text) and not re.match(r"[\s=+\-]|\d+[.)]", text):
+            return text
+        source = text.expandtabs(4).replace("\r\n", "\n").replace("\r", "\n")
+        lines = source.rstrip().split("\n")
+        tokens = self._parser.parse("\n".join(lines), {})
+        done = 0
+        written: list[str] = []
+        for start, end, piece in _fixed_pieces(lines, tokens, level):
+            written += [self._words("\n".join(lines[done:start])), piece]
+            done = end
+        written.append(self._words("\n".join(lines[done:])))
+        return "\n".join(filter(None, (part.strip("\n") for part in written)))
+
+    def line(self, text: str) -> str:
+        """Write a description on one line, as for the cell of a table."""
+        return " ".join(self._words(text).split())
+
+    def _words(self, text: str) -> str:
+        return _CODE_OR_TAG.sub(self._piece, text)
+
+    def _piece(self, found: re.Match[str]) -> str:
+        if found["tag"]:
+            return "\\<"
+        if found["target"]:
+            target = found["target"].strip()
+            new = self.rewrite(target.strip("<>"))
+            return found[0] if new is None else f"<{new}>"
+        return found[0]
+
+
+def _fixed_pieces(
+    lines: list[str], tokens: Iterable[Token], level: int
+) -> Iterable[tuple[int, int, str]]:
+    """Yield the lines that have to be written anew: headings and code at the top."""
+    depths: list[str] = []
+    tokens = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.map is None or token.level:
+            continue
+        start, end = token.map
+        if token.type == "heading_open":
+            while depths and depths[-1] >= token.tag:
+                depths.pop()
+            title = " ".join(tokens[index + 1].content.split())
+            # Headings below a page's own: the sixth level is the last.
+            yield start, end, "\n" + heading(level + len(depths), title) + "\n"
+            depths.append(token.tag)
+        elif token.type in ("fence", "code_block"):
+            yield start, end, "\n" + fence(token.content, token.info) + "\n"
+        elif token.type == "html_block":
+            shown = "\n".join(lines[start:end]).replace("<", "\\<")
+            yield start, end, shown

@@ -1,0 +1,95 @@
+"""The pieces of Markdown: text that stays text, code that ends where it should.
+
+Blocks are strings without a blank line around them; whoever joins them puts one
+between. What the document says never becomes markup unless it is Markdown by the
+specification, and then it can't break out of its place: see `prose`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from docgen.render.links import leads_out
+
+_SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
+_BLOCK_START = re.compile(r"^(\s*)([#>+=|-]|\d{1,9}(?=[.)]))")
+_SPACES = re.compile(r"\s+")
+_BACKTICKS = re.compile(r"`+")
+_FENCES = re.compile(r"`{3,}")
+
+
+def escape(text: str) -> str:
+    """Write plain text on one line so that nothing in it is markup."""
+    line = _SPACES.sub(" ", text).strip()
+    escaped = _SPECIAL.sub(r"\\\g<0>", line)
+    return _BLOCK_START.sub(_escaped_start, escaped)
+
+
+def _escaped_start(start: re.Match[str]) -> str:
+    # A number can't be escaped itself, but the mark behind it can: see `ordered`.
+    return f"{start[1]}\\{start[2]}" if not start[2].isdigit() else start[0]
+
+
+def code(text: str) -> str:
+    """Write a code span; the text may hold backticks, and loses its line breaks."""
+    line = re.sub(r"[\r\n]+", " ", text)
+    if not line.strip():
+        return f'"{line}"'
+    marks = "`" * (max((len(run) for run in _BACKTICKS.findall(line)), default=0) + 1)
+    padded = line[0] in "` " or line[-1] in "` "
+    return f"{marks} {line} {marks}" if padded else f"{marks}{line}{marks}"
+
+
+def fence(text: str, language: str = "") -> str:
+    """Write a block of code in a fence longer than any inside."""
+    longest = max((len(run) for run in _FENCES.findall(text)), default=2)
+    marks = "`" * (longest + 1)
+    plain = re.sub(r"[^\w+-]", "", language)
+    # A form feed or a lone carriage return would be a line break to some readers only.
+    return f"{marks}{plain}\n{text.rstrip(chr(10))}\n{marks}"
+
+
+def heading(level: int, text: str) -> str:
+    """Write a heading; `text` is finished Markdown."""
+    return f"{'#' * min(level, 6)} {text}"
+
+
+def link(text: str, href: str) -> str:
+    """Write a link to a page of the site; `text` is plain."""
+    target = f"<{href}>" if re.search(r"[\s()]", href) else href
+    return f"[{escape(text)}]({target})"
+
+
+def web_link(url: str, text: str | None = None) -> str:
+    """Write an address of the document: a link if it is harmless, else as code."""
+    if not leads_out(url) or re.search(r"[<>\s]", url):
+        return f"{escape(text)} {code(url)}" if text else code(url)
+    return f"[{escape(text)}](<{url}>)" if text else f"<{url}>"
+
+
+def item(text: str, depth: int = 0) -> str:
+    """Write a list item; further lines of it are indented."""
+    margin = "  " * depth
+    return f"{margin}- " + text.replace("\n", f"\n{margin}  ")
+
+
+def listing(items: Iterable[str]) -> str:
+    """Write a list of finished texts."""
+    return "\n".join(map(item, items))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table; each cell is finished Markdown and comes on one line."""
+    lines = [_row(header), _row(["---"] * len(header))]
+    lines.extend(map(_row, rows))
+    return "\n".join(lines)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(map(_cell, cells)) + " |"
+
+
+def _cell(text: str) -> str:
+    line = _SPACES.sub(" ", text).strip()
+    return re.sub(r"(?<!\\)\|", r"\\|", line)
