@@ -201,7 +201,7 @@ def downloads_of(documents: Documents, spec: Path) -> tuple[Download, ...]:
         Download(
             path="asyncapi.json",
             what="bundled, as JSON",
-            make=lambda: bundle_json(documents),
+            make=lambda: bundle_json(documents, _rules_of(documents)),
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import PurePosixPath
 
 
@@ -12,3 +13,10 @@ class OutputFile:
 
     path: PurePosixPath
     content: bytes
+
+
+def fingerprinted(file: OutputFile) -> OutputFile:
+    """Put a mark of its content into a file's name, so that caches never serve old."""
+    mark = blake2b(file.content, digest_size=5).hexdigest()
+    name = f"{file.path.stem}.{mark}{file.path.suffix}"
+    return OutputFile(file.path.with_name(name), file.content)

@@ -49,7 +49,7 @@ def command(
     dry_run: bool,
     config_file: Path | None,
 ) -> None:
-    """Push the built site SITE to the branch that it is served from.
+    r"""Push the built site SITE to the branch that it is served from.
 
     SITE is a folder that `docgen build` wrote; without it, the one in the settings,
     or site. The current folder has to be in a git repository, whose files, index and
@@ -100,9 +100,7 @@ def _list_changes(changes: Changes) -> None:
             click.echo(f"{sign} {path}")
 
 
-def _outcome(
-    publication: Publication, settings: Publishing, *, dry_run: bool
-) -> str:
+def _outcome(publication: Publication, settings: Publishing, *, dry_run: bool) -> str:
     changes = publication.changes
     place = f"`{settings.branch}` on `{settings.remote}`"
     if not changes:

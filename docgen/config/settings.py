@@ -106,8 +106,8 @@ class SiteConfig:
         AddressOrNone(),
         None,
         "Where the site will be published. With it, pages get canonical links and the "
-        "site a `sitemap.xml`. Without it: `publish.cname`, or else what the git remote "
-        "tells if it is on GitHub or GitLab. `none`: the site has no address.",
+        "site a `sitemap.xml`. Without it: `publish.cname`, or else what the git "
+        "remote tells if it is on GitHub or GitLab. `none`: the site has no address.",
     )
     nav: NavGrouping = option(
         OneOf({grouping.value: grouping for grouping in NavGrouping}),

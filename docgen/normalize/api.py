@@ -61,6 +61,8 @@ def normalize_api(
     parts = root.get("components")
     components = context.read(parts, "components") if parts else Fields(root.cursor)
 
+    for key, cursor in components.entries("schemas"):
+        context.schemas.define(key, cursor)
     for key, cursor in components.entries("securitySchemes"):
         security.define(key, cursor)
     _define(servers, "servers", root, components)
@@ -74,8 +76,6 @@ def normalize_api(
     else:
         _define(channels, "channels", root, components)
         _define(replies, "operations", root, components)
-    for key, cursor in components.entries("schemas"):
-        context.schemas.name(cursor, key)
     library = _Components(context, components, operations, messages, replies).read()
     return Api(
         asyncapi=str(root.text("asyncapi") or ""),

@@ -15,7 +15,16 @@ from docgen.load.source import Cursor
 from docgen.location import JsonValue, Location
 from docgen.model.shared import Missing
 from docgen.resolve.documents import Documents, Unresolved, reference_in
-from docgen.spec.rules import ObjectRule, RuleSet, Text
+from docgen.spec.rules import (
+    Anything,
+    ListOf,
+    MapOf,
+    Object,
+    ObjectRule,
+    RuleSet,
+    Text,
+    Type,
+)
 from docgen.spec.versions import fits
 
 
@@ -138,7 +147,7 @@ class Reader:
             aside[name] = value
             return
         cursor = cursor or fields.cursor.child(name)
-        if isinstance(known.type, Text) and reference_in(value) is not None:
+        if reference_in(value) is not None and _stands_in_place(known.type):
             target = self.follow(cursor)
             if isinstance(target, Cursor):
                 cursor = target
@@ -146,6 +155,16 @@ class Reader:
             fields.known[name] = cursor
         else:
             fields.extras[name] = value
+
+
+def _stands_in_place(type_: Type) -> bool:
+    """Whether a value of the type should be no reference, and is read if it is one.
+
+    Where the specification allows a reference, whoever reads the object follows it.
+    """
+    if isinstance(type_, MapOf):
+        return not isinstance(type_.value, Anything)
+    return isinstance(type_, Text | Object | ListOf)
 
 
 def items_of(cursor: Cursor) -> Iterator[Cursor]:

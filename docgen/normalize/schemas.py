@@ -49,7 +49,8 @@ class SchemaReader:
     diagnostics: Diagnostics
     external_docs: Callable[[Cursor], ExternalDocs | Missing]
     """Reads an External Documentation Object."""
-    _waiting: list[tuple[ObjectId, Cursor, str | None]] = field(default_factory=list)
+    _waiting: dict[ObjectId, tuple[Cursor, str | None]] = field(default_factory=dict)
+    """Schemas that have a name and are to be read, with their `schemaFormat`."""
     _named: dict[ObjectId, NamedSchema] = field(default_factory=dict)
 
     def formatted(
@@ -61,7 +62,7 @@ class SchemaReader:
         format; in 2.x the format stands beside the payload.
         """
         value = cursor.value
-        if self.reader.rules.version >= (3, 0) and _is_multi_format(value):
+        if self._is_multi_format(value):
             return self._multi_format(cursor)
         return FormattedSchema(
             origin=cursor.location,
@@ -83,21 +84,36 @@ class SchemaReader:
             **fields.common,
         )
 
+    def define(self, key: str, cursor: Cursor) -> None:
+        """Name a schema of `components.schemas`, before anybody refers to it.
+
+        If the entry leads to another file, the name is that of the schema there.
+        """
+        content = self._in_other_file(cursor) or cursor
+        places = [cursor, content]
+        if self._is_multi_format(content.value):
+            places.append(content.child("schema"))
+        claimed = self.ids.claim("schema", key, *places)
+        self._waiting[claimed] = (content, None)
+
     def name(
         self, cursor: Cursor, key: str, schema_format: str | None = None
     ) -> ObjectId:
         """Make sure that the schema at `cursor` has a name, and answer its id."""
         known = self.ids.at("schema", cursor)
-        if known is not None:
-            return known
-        claimed = self.ids.claim("schema", key, cursor)
-        self._waiting.append((claimed, cursor, schema_format))
-        return claimed
+        if known is None:
+            known = self.ids.claim("schema", key, cursor)
+            self._waiting[known] = (cursor, schema_format)
+        elif known in self._waiting and self._waiting[known][1] is None:
+            # In 2.x only those who refer to a component say what language it is in.
+            self._waiting[known] = (self._waiting[known][0], schema_format)
+        return known
 
     def named(self) -> Mapping[ObjectId, NamedSchema]:
         """All named schemas; reads those that nobody has read yet."""
         while self._waiting:
-            schema_id, cursor, schema_format = self._waiting.pop(0)
+            schema_id = next(iter(self._waiting))
+            cursor, schema_format = self._waiting.pop(schema_id)
             self._named[schema_id] = NamedSchema(
                 id=schema_id,
                 key=schema_id.partition("/")[2],
@@ -133,6 +149,21 @@ class SchemaReader:
             siblings=siblings,
             origin=cursor.location,
         )
+
+    def _is_multi_format(self, value: JsonValue) -> bool:
+        if self.reader.rules.version < (3, 0):
+            return False
+        return isinstance(value, Mapping) and "schema" in value
+
+    def _in_other_file(self, cursor: Cursor) -> Cursor | None:
+        """What an entry refers to in another file, unless that has a name already."""
+        ref = reference_in(cursor.value)
+        if ref is None:
+            return None
+        found = self.reader.documents.resolve(ref, cursor.file)
+        if isinstance(found, Unresolved) or found.first.file is cursor.file:
+            return None
+        return None if self.ids.at("schema", found.cursor) else found.cursor
 
     def _in_language(self, cursor: Cursor, schema_format: str | None) -> AnySchema:
         language = language_of(schema_format)
@@ -206,10 +237,6 @@ class SchemaReader:
         return Schema(
             origin=cursor.location, extensions=extensions, extras=extras, **fields
         )
-
-
-def _is_multi_format(value: JsonValue) -> bool:
-    return isinstance(value, Mapping) and "schema" in value
 
 
 class _Unfit:

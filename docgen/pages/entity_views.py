@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.model.schema import FormattedSchema, Schema, SchemaRef
+from docgen.model.schema import FormattedSchema, NamedSchema, Schema, SchemaRef
 from docgen.model.shared import Missing, ObjectId
 from docgen.pages.context import ApiContext, protocol_words
 from docgen.pages.message_view import block_of, code_of_value, examples_for, view_once
@@ -21,6 +21,9 @@ from docgen.pages.views import (
     SchemaPageView,
     ServerView,
 )
+
+MOST_CHANNELS = 200
+"""So many channels a server's page lists; the list of channels has them all."""
 
 
 def view_channel(context: ApiContext, channel_id: ObjectId) -> ChannelView:
@@ -63,7 +66,8 @@ def view_server(context: ApiContext, server_id: ObjectId) -> ServerView:
         parts=split_expressions(server.url),
         security=context.security(server.security),
         bindings=context.bindings(server.bindings, "bindings"),
-        channels=channels,
+        channels=channels[:MOST_CHANNELS],
+        hidden_channels=max(0, len(channels) - MOST_CHANNELS),
         uses=context.usage.of(server_id),
     )
 
@@ -71,12 +75,10 @@ def view_server(context: ApiContext, server_id: ObjectId) -> ServerView:
 def view_schema(context: ApiContext, schema_id: ObjectId) -> SchemaPageView:
     """View a named schema: its explorer, an example, and what uses it."""
     named = context.api.schemas[schema_id]
-    block = block_of(context, named.content, "schema", inline_depth=0)
-    assert isinstance(block, SchemaBlock)
     return SchemaPageView(
         named=named,
         title=title_of(named),
-        block=block,
+        block=schema_block(context, named),
         examples=tuple(
             ExampleView(
                 label=example.label or "Generated example",
@@ -89,6 +91,13 @@ def view_schema(context: ApiContext, schema_id: ObjectId) -> SchemaPageView:
         uses=context.usage.of(schema_id),
         subtypes=_subtypes(context, schema_id),
     )
+
+
+def schema_block(context: ApiContext, named: NamedSchema) -> SchemaBlock:
+    """View a named schema as its page explores it: others that it uses are links."""
+    block = block_of(context, named.content, "schema", inline_depth=0)
+    assert isinstance(block, SchemaBlock)
+    return block
 
 
 def _subtypes(context: ApiContext, base: ObjectId) -> tuple[ObjectId, ...]:

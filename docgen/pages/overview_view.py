@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import islice
 from typing import Literal
 
 from docgen.model.channel import Channel
@@ -26,6 +28,12 @@ from docgen.pages.views import (
 
 Grouping = Literal["auto", "tag", "address", "flat"]
 
+INDEX_LENGTH = 500
+"""So many objects a page of a list holds, so that no page grows without bound."""
+
+OVERVIEW_LENGTH = 300
+"""About so many operations the first page names; the list of operations has them all."""
+
 MANY_OPERATIONS = 12
 """More than this many untagged operations are grouped by address."""
 
@@ -45,7 +53,7 @@ def view_overview(
     return OverviewView(
         api=context.api,
         connections=connections_of(context, None),
-        groups=group_operations(context, grouping),
+        groups=_shortened(group_operations(context, grouping)),
         security_schemes=tuple(context.api.security_schemes.values()),
         deprecated=_deprecated(context),
         counts=tuple(
@@ -55,6 +63,22 @@ def view_overview(
         ),
         downloads=downloads,
         has_library=has_library(context),
+    )
+
+
+def _shortened(groups: tuple[OperationGroup, ...]) -> tuple[OperationGroup, ...]:
+    """Cut long groups, so that the first page of a huge API stays a page."""
+    total = sum(len(group.operations) for group in groups)
+    if total <= OVERVIEW_LENGTH:
+        return groups
+    share = max(2, OVERVIEW_LENGTH // len(groups))
+    return tuple(
+        replace(
+            group,
+            operations=group.operations[:share],
+            hidden=max(0, len(group.operations) - share),
+        )
+        for group in groups[:OVERVIEW_LENGTH]
     )
 
 
@@ -150,18 +174,35 @@ def objects_of(context: ApiContext, kind: str) -> Mapping[ObjectId, Entity]:
     }[kind]
 
 
-def view_index(context: ApiContext, kind: str) -> IndexView:
-    """List all objects of a kind; those only in `components` apart."""
+def view_index(context: ApiContext, kind: str, part: int = 1) -> IndexView:
+    """List the objects of a kind, a page's worth; those only in `components` apart."""
+    start = (part - 1) * INDEX_LENGTH
+    objects = islice(objects_of(context, kind).values(), start, start + INDEX_LENGTH)
     entries = [
         (_entry(context, entity), getattr(entity, "library", False))
-        for entity in objects_of(context, kind).values()
+        for entity in objects
     ]
     return IndexView(
         kind=kind,
         plural=PLURALS[kind],
         entries=tuple(entry for entry, library in entries if not library),
         library=tuple(entry for entry, library in entries if library),
+        part=part,
+        parts=tuple(
+            (number, index_path(kind, number))
+            for number in range(1, index_parts(context, kind) + 1)
+        ),
     )
+
+
+def index_parts(context: ApiContext, kind: str) -> int:
+    """How many pages the list of a kind takes; at least one."""
+    return max(1, -(-len(objects_of(context, kind)) // INDEX_LENGTH))
+
+
+def index_path(kind: str, part: int) -> str:
+    """Where a page of a list lies."""
+    return f"{FOLDERS[kind]}/index{'' if part == 1 else f'-{part}'}.html"
 
 
 def _entry(context: ApiContext, entity: Entity) -> IndexEntry:

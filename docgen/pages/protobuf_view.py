@@ -220,7 +220,7 @@ def _facts_of_field(field_: ProtobufField, message: ProtobufMessage) -> Iterator
     if field_.group:
         yield Fact("written as a proto2 group")
     if field_.oneof is not None:
-        names = [f"`{f.name}`" for f in message.fields if f.oneof == field_.oneof]
+        names = [f.name for f in message.fields if f.oneof == field_.oneof]
         choice = f"at most one of {', '.join(names)}"
         yield Fact(choice if len(names) > 1 else "alone in its choice")
         yield Fact("choice", field_.oneof)

@@ -22,6 +22,8 @@ from docgen.pages.overview_view import (
     PLURALS,
     Grouping,
     group_operations,
+    index_parts,
+    index_path,
     objects_of,
     summary_of,
     view_index,
@@ -48,6 +50,8 @@ class Page:
     subject: ObjectId | None = None
     index_of: str | None = None
     """The kind that an index page lists."""
+    part: int = 1
+    """Which page of a long list it is."""
 
     @property
     def root(self) -> str:
@@ -161,14 +165,16 @@ def _pages(
     yield Page(
         path="index.html", kind="overview", title=title, summary=info.description
     )
-    for kind, folder in FOLDERS.items():
+    for kind in FOLDERS:
         objects = objects_of(context, kind)
-        yield Page(
-            path=f"{folder}/index.html",
-            kind="index",
-            title=PLURALS[kind],
-            index_of=kind,
-        )
+        for part in range(1, index_parts(context, kind) + 1):
+            yield Page(
+                path=index_path(kind, part),
+                kind="index",
+                title=PLURALS[kind],
+                index_of=kind,
+                part=part,
+            )
         for object_id, entity in objects.items():
             yield Page(
                 path=addresses[object_id].path,
@@ -189,7 +195,7 @@ def view_page(api_site: ApiSite, page: Page) -> object:
         return view_overview(context, api_site.grouping, api_site.downloads)
     if page.kind == "index":
         assert page.index_of is not None
-        return view_index(context, page.index_of)
+        return view_index(context, page.index_of, page.part)
     if page.kind == "library":
         return view_library(context)
     if page.subject is None:

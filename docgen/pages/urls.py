@@ -80,5 +80,16 @@ def relative_link(source: str, target: Address) -> str:
     return "/".join(steps) + anchor
 
 
+def absolute_link(root: str, target: Address) -> str:
+    """Link to an address from anywhere below a host; `root` is the site's own path."""
+    anchor = f"#{_quoted(target.anchor)}" if target.anchor else ""
+    return f"{root}{target.path}{anchor}"
+
+
+def public_url(base_url: str, path: str) -> str:
+    """The one address by which a published page is known; the first page has none."""
+    return base_url if path == "index.html" else f"{base_url}{quote(path)}"
+
+
 def _quoted(anchor: str) -> str:
     return quote(anchor, safe="/.-_~()")

@@ -252,6 +252,8 @@ class ServerView:
     security: SecurityView | None
     bindings: BindingsView | None
     channels: tuple[ObjectId, ...]
+    hidden_channels: int
+    """How many more live on it than `channels` lists."""
     uses: tuple[Use, ...]
 
 
@@ -284,6 +286,8 @@ class OperationGroup:
     description: str | None
     anchor: str
     operations: tuple[OperationLink, ...]
+    hidden: int = 0
+    """How many more there are, which the list of operations has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,6 +327,10 @@ class IndexView:
     entries: tuple[IndexEntry, ...]
     library: tuple[IndexEntry, ...]
     """Those that only `components` mentions."""
+    part: int
+    """Which page of a long list this is, from 1."""
+    parts: tuple[tuple[int, str], ...]
+    """Number and path of every page of the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

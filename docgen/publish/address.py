@@ -97,7 +97,9 @@ def normal_base_url(url: str) -> str:
 
 
 def _folder(parts: SplitResult) -> str:
-    return parts._replace(path=parts.path.rstrip("/") + "/").geturl()
+    # Links that start with two slashes would lead to another host.
+    path = "/".join(part for part in parts.path.split("/") if part)
+    return parts._replace(path=f"/{path}/" if path else "/").geturl()
 
 
 def _host_and_path(remote_url: str) -> tuple[str, str]:

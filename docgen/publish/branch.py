@@ -167,9 +167,7 @@ def foreign_files(branch: RemoteBranch) -> frozenset[str]:
     return frozenset(_names(listed)) - {CNAME}
 
 
-def changes_between(
-    git: Git, old: str | None, new: str
-) -> tuple[tuple[str, str], ...]:
+def changes_between(git: Git, old: str | None, new: str) -> tuple[tuple[str, str], ...]:
     """What a commit does to another: letters `A`, `M`, `D` and paths, sorted."""
     if old is None:
         listed = git.run("ls-tree", "-r", "-z", "--name-only", new)

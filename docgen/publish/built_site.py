@@ -1,4 +1,4 @@
-"""The folder that is to be published: what is in it, and whether a host will take it."""
+"""The folder that is to be published: what is in it, and whether hosts take it."""
 
 from __future__ import annotations
 
@@ -61,9 +61,7 @@ def read_site(folder: Path) -> BuiltSite:
             can't be published.
     """
     if not folder.is_dir():
-        raise DocgenError(
-            f"there is no folder `{folder}`", hint=_BUILD.format(folder)
-        )
+        raise DocgenError(f"there is no folder `{folder}`", hint=_BUILD.format(folder))
     manifest = _manifest_of(folder)
     if manifest is None:
         raise DocgenError(

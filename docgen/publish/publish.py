@@ -113,8 +113,11 @@ def publish_site(request: Request) -> Publication:
 def _extra_files(
     request: Request, site: BuiltSite, branch: RemoteBranch
 ) -> dict[str, bytes]:
-    """What the host wants beside the site; settings go before files, files before
-    what the branch has."""
+    """What the host wants beside the site.
+
+    A domain in the settings goes before one in the folder, and that before the one
+    on the branch.
+    """
     extra: dict[str, bytes] = {}
     if _NO_JEKYLL not in site.sizes:
         extra[_NO_JEKYLL] = b""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import PurePosixPath
 
-from docgen.output import OutputFile
+from docgen.output import OutputFile, fingerprinted
 from docgen.themes import Theme
 
 FOLDER = "assets"
@@ -49,7 +48,7 @@ def gather_assets(theme: Theme, more: Mapping[str, bytes] | None = None) -> Asse
     }
     return Assets(
         {
-            name: _fingerprinted(name, content)
+            name: fingerprinted(OutputFile(PurePosixPath(FOLDER, name), content))
             for name, content in bundles.items()
             if content
         }
@@ -58,9 +57,3 @@ def gather_assets(theme: Theme, more: Mapping[str, bytes] | None = None) -> Asse
 
 def _joined(theme: Theme, names: tuple[str, ...]) -> bytes:
     return b"\n".join(theme.static_file(name).read_bytes() for name in names)
-
-
-def _fingerprinted(name: str, content: bytes) -> OutputFile:
-    stem, dot, ending = name.rpartition(".")
-    mark = blake2b(content, digest_size=5).hexdigest()
-    return OutputFile(PurePosixPath(FOLDER, f"{stem}.{mark}{dot}{ending}"), content)

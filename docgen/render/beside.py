@@ -28,9 +28,9 @@ def sitemap_and_robots(
     them, so that the same site has the same files.
     """
     urls = [
-        url
+        public_url(base_url, page.path)
         for _, page in site.pages()
-        if (url := public_url(base_url, page.path, page.kind))
+        if page.kind != "not_found"
     ]
     parts = [urls[start : start + limit] for start in range(0, len(urls), limit)]
     if len(parts) == 1:

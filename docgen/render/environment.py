@@ -22,7 +22,7 @@ from docgen.location import JsonValue, Location
 from docgen.model.shared import ObjectId
 from docgen.pages.context import direction_of
 from docgen.pages.site import ApiSite, Page
-from docgen.pages.urls import Address, relative_link
+from docgen.pages.urls import Address, absolute_link, relative_link
 from docgen.pages.views import Code, MessageView, place_of
 from docgen.pages.words import findings_words, flow_name, nested_words, scheme_words
 from docgen.render.assets import Assets
@@ -51,11 +51,14 @@ class Drawing:
     theme: Theme
     assets: Assets
     edit_url: Callable[[Location], str | None]
+    base_path: str | None = None
+    """The path of the published site, for the one page that has no place of its own."""
     highlighter: Highlighter = field(default_factory=Highlighter)
     markdown: MarkdownRenderer = field(init=False)
     environment: LayeredEnvironment = field(init=False)
     _extension_partials: frozenset[str] = field(init=False)
     _page: Page = field(init=False)
+    _root: str = field(init=False)
     _shared: Mapping[str, object] = field(init=False)
     _neighbors: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
     _message_blocks: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
@@ -123,9 +126,12 @@ class Drawing:
     def page(self, page: Page, context: Mapping[str, object]) -> str:
         """Draw a whole page; until the next one, links start from it."""
         self._page = page
+        # Hosts answer with this page at any depth, so its links must not be relative.
+        is_lost = page.kind == "not_found"
+        self._root = (is_lost and self.base_path) or page.root
         self._shared = {"page": page, "site": context["site"]}
         template = self.environment.get_template(f"{page.kind}.html")
-        return template.render(page=page, root=page.root, **context)
+        return template.render(page=page, root=self._root, **context)
 
     def _draw(self, value: object, **more: object) -> Markup:
         """Draw an object with its partial; its class tells which."""
@@ -139,14 +145,14 @@ class Drawing:
 
     def _message_block(self, view: MessageView) -> Markup:
         """Draw a message in full: the same on every page at the same depth."""
-        key = (view.message.id, self._page.root)
+        key = (view.message.id, self._root)
         if key not in self._message_blocks:
             self._message_blocks[key] = self._partial(view, {})
         return self._message_blocks[key]
 
     def _neighbor(self, target: ObjectId) -> Markup:
         """Draw an object's line in the lists of neighbors, the same on many pages."""
-        key = (target, self._page.root)
+        key = (target, self._root)
         if key not in self._neighbors:
             template = self.environment.get_template("partials/neighbor.html")
             self._neighbors[key] = Markup(template.render(it=target, **self._shared))
@@ -154,11 +160,16 @@ class Drawing:
 
     def _href(self, target: ObjectId) -> str:
         """Link from the page being drawn to an object."""
-        return relative_link(self._page.path, self.api_site.addresses[target])
+        return self._link(self.api_site.addresses[target])
 
     def _to(self, path: str) -> str:
         """Link from the page being drawn to another file of the site."""
-        return relative_link(self._page.path, Address(path))
+        return self._link(Address(path))
+
+    def _link(self, target: Address) -> str:
+        if self._root.startswith("/"):
+            return absolute_link(self._root, target)
+        return relative_link(self._page.path, target)
 
     def _extension(self, value: JsonValue, name: str) -> Markup:
         """Draw an `x-` field: by `partials/extensions/x-….html` if there is one."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from docgen import __version__
 from docgen.location import Location
@@ -15,8 +16,10 @@ from docgen.pages.nav import is_eager, nav_data
 from docgen.pages.objects import objects_json
 from docgen.pages.site import ApiSite, Page, Site, neighborhood_of, view_page
 from docgen.pages.toc import toc_of
+from docgen.pages.urls import public_url
 from docgen.pages.views import FindingView
 from docgen.render.assets import Assets, gather_assets
+from docgen.render.beside import sitemap_and_robots
 from docgen.render.environment import Drawing
 from docgen.themes import Theme
 
@@ -34,6 +37,11 @@ class RenderOptions:
     findings: Sequence[FindingView] = ()
     """What the build found; the overview tells it."""
     edit_url: Callable[[Location], str | None] = _no_edit_url
+
+    @property
+    def base_path(self) -> str | None:
+        """What stands behind the host in the base URL."""
+        return urlsplit(self.base_url).path if self.base_url else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +67,16 @@ def render_site(
     for api_site in site.apis:
         assets = assets_of(api_site, theme)
         yield from assets.files()
-        drawing = Drawing(api_site, theme, assets, options.edit_url)
+        drawing = Drawing(
+            api_site, theme, assets, options.edit_url, base_path=options.base_path
+        )
         shared = site_context(site, api_site, options)
         for page in api_site.pages:
             yield render_page(drawing, shared, page)
         for path, make in files_beside(api_site).items():
             yield OutputFile(PurePosixPath(path), make())
+    if options.base_url:
+        yield from sitemap_and_robots(site, options.base_url)
     yield OutputFile(PurePosixPath(".nojekyll"), b"")
 
 
@@ -91,6 +103,7 @@ def render_page(drawing: Drawing, site: SiteContext, page: Page) -> OutputFile:
         page,
         {
             "site": site,
+            "url": _public_url(site, page),
             "kinds": drawing.api_site.kinds,
             "around": neighborhood_of(drawing.api_site, page),
             "it": view,
@@ -99,6 +112,12 @@ def render_page(drawing: Drawing, site: SiteContext, page: Page) -> OutputFile:
         },
     )
     return OutputFile(PurePosixPath(page.path), html.encode("utf-8", "replace"))
+
+
+def _public_url(site: SiteContext, page: Page) -> str | None:
+    if site.base_url is None or page.kind == "not_found":
+        return None
+    return public_url(site.base_url, page.path)
 
 
 def site_context(site: Site, api_site: ApiSite, options: RenderOptions) -> SiteContext:

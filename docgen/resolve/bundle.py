@@ -16,9 +16,9 @@ from docgen.load.source import Cursor, SourceFile
 from docgen.location import JsonValue, Pointer, format_pointer
 from docgen.resolve.documents import Documents, Resolved, reference_in
 from docgen.resolve.names import name_of
-from docgen.resolve.uses import Use, kind_of, uses_in
+from docgen.resolve.uses import Use, kind_needed, uses_in
 from docgen.spec.rules import MapOf, RuleSet
-from docgen.spec.schema_format import language_of
+from docgen.spec.schema_format import language_of, table_for_format
 
 _ROOT_MAPS = ("servers", "channels", "operations")
 """Maps of the root whose entries may stand in other files."""
@@ -44,8 +44,8 @@ def bundle(documents: Documents, rules: RuleSet) -> JsonValue:
     uses = uses_in(documents, rules)
     if all(use.target.file is root for use in uses):
         return root.data
-    plan = _Plan(root, _component_maps(rules))
-    plan.settle_entries(documents, rules)
+    plan = _Plan(root, rules, _component_maps(rules))
+    plan.settle_entries(documents)
     for use in uses:
         plan.decide(use)
     return _Writer(plan).write()
@@ -56,7 +56,7 @@ def _component_maps(rules: RuleSet) -> Mapping[str, str]:
     return {
         kind: name
         for name, known in rules["components"].fields.items()
-        if isinstance(known.type, MapOf) and (kind := kind_of(known.type.value))
+        if isinstance(known.type, MapOf) and (kind := kind_needed(known.type.value))
     }
 
 
@@ -83,6 +83,7 @@ class _Plan:
     """What becomes of each reference, and where everything goes."""
 
     root: SourceFile
+    rules: RuleSet
     maps: Mapping[str, str]
     homes: dict[_Place, Pointer] = field(default_factory=dict)
     """Where the content of other files stands in the bundle."""
@@ -91,11 +92,13 @@ class _Plan:
     """The new text of references, by the identity of their objects."""
     inlined: dict[int, Cursor] = field(default_factory=dict)
     """What takes the place of references, by the identity of their objects."""
+    overlaid: set[int] = field(default_factory=set)
+    """The inlined references whose siblings go over what takes their place."""
     _taken: set[Pointer] = field(default_factory=set)
 
-    def settle_entries(self, documents: Documents, rules: RuleSet) -> None:
+    def settle_entries(self, documents: Documents) -> None:
         """Give what entries of the root and of `components` lead to its home there."""
-        for pointer, entry in _named_entries(self.root.data, rules):
+        for pointer, entry in _named_entries(self.root.data, self.rules):
             self._taken.add(pointer)
             ref = reference_in(entry)
             if ref is None or self._leads_to_root(ref, self.root):
@@ -104,7 +107,7 @@ class _Plan:
             if not isinstance(found, Resolved) or found.cursor.file is self.root:
                 continue
             place = _place_of(found.cursor)
-            if place not in self.homes and not _has_siblings(entry, pointer, rules):
+            if place not in self.homes and not self._has_overlay(entry, pointer):
                 self.homes[place] = pointer
                 self.inlined[id(entry)] = found.cursor
 
@@ -122,8 +125,19 @@ class _Plan:
             home = self._home_of(use)
             if home is None:
                 self.inlined[key] = use.target
+                if use.kind == "channel" and self._merges_channels:
+                    self.overlaid.add(key)
             else:
                 self.rewritten[key] = _fragment(home)
+
+    @property
+    def _merges_channels(self) -> bool:
+        """Whether fields beside the `$ref` of a channel go over its target (2.x)."""
+        return "$ref" in self.rules["channel"].fields
+
+    def _has_overlay(self, entry: JsonValue, pointer: Pointer) -> bool:
+        merged = "channels" in pointer[:2] and self._merges_channels
+        return merged and isinstance(entry, dict) and len(entry) > 1
 
     def _leads_to_root(self, ref: str, base: SourceFile) -> bool:
         address = urldefrag(ref).url
@@ -145,14 +159,14 @@ class _Plan:
 
     def _new_component(self, use: Use, kind: str | None) -> Pointer | None:
         stated = use.schema_format
-        is_foreign = stated is not None and language_of(stated) != "asyncapi"
-        has_formats = "operation_reply" in self.maps
-        if kind is None or (is_foreign and not has_formats):
+        has_formats = "multi_format_schema" in self.rules.objects
+        wrap = stated if has_formats and language_of(stated) != "asyncapi" else None
+        is_bare_stranger = wrap is None and table_for_format(stated) is None
+        if kind is None or is_bare_stranger:
             return None
         pointer = self._free(kind, name_of(use.target))
-        wrap = stated if is_foreign else None
         self.components.append(_Component(pointer, use.target, wrap))
-        home = (*pointer, "schema") if is_foreign else pointer
+        home = pointer if wrap is None else (*pointer, "schema")
         self.homes[_place_of(use.target)] = home
         return home
 
@@ -185,14 +199,10 @@ def _map_in(holder: Mapping[str, JsonValue], name: str) -> Mapping[str, JsonValu
     return value if isinstance(value, dict) and reference_in(value) is None else {}
 
 
-def _has_siblings(entry: JsonValue, pointer: Pointer, rules: RuleSet) -> bool:
-    """Whether fields beside the `$ref` of a Channel Item go over its target."""
-    merged = "channels" in pointer and "$ref" in rules["channel"].fields
-    return merged and isinstance(entry, dict) and len(entry) > 1
-
-
 def _fragment(pointer: Pointer) -> str:
-    return "#" + quote(format_pointer(pointer), safe="/~!$&'()*+,;=:@?")
+    return "#" + quote(
+        format_pointer(pointer), safe="/~!$&'()*+,;=:@?", errors="surrogatepass"
+    )
 
 
 @dataclass(slots=True)
@@ -238,6 +248,10 @@ class _Writer:
         self._open.add(id(value))
         content = self._copy(target.value)
         self._open.discard(id(value))
+        if id(value) in self.plan.overlaid and isinstance(content, dict):
+            own = self._entries(value)
+            own.pop("$ref")
+            return {**content, **own}
         return content
 
     def _entries(self, value: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

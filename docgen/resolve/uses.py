@@ -86,24 +86,25 @@ class _Walk:
     def below(self, step: _Step) -> Iterator[_Step]:
         """Answer the typed values right below one value, or behind its reference."""
         expected = _bare(step.expected)
-        if isinstance(expected, SchemaValue):
-            yield from self._schema(step, expected)
+        option = expected
+        if isinstance(expected, Union):
+            option = self._option(expected, step.value)
+        if isinstance(option, SchemaValue):
+            yield from self._schema(step, option)
             return
         ref = None if _is_data(expected) else reference_in(step.value)
         if ref is not None:
-            yield from self._follow(step, ref, kind_of(expected))
+            yield from self._follow(step, ref, kind_needed(expected))
             # A Channel Item keeps its own fields beside the `$ref`.
             if not isinstance(expected, Object) or not self._is_overlay(expected):
                 return
-        match expected:
+        match option:
             case Object():
-                yield from self._fields(expected.table, step)
+                yield from self._fields(option.table, step)
             case ListOf() | MapOf():
-                yield from _entries(step, expected)
-            case Union():
-                yield step._replace(expected=self._option(expected, step.value))
+                yield from _entries(step, option)
             case ProtocolBinding():
-                yield from _schemas_in(step, expected)
+                yield from _schemas_in(step, option)
 
     def _is_overlay(self, expected: Object) -> bool:
         return "$ref" in self.rules[expected.table].fields
@@ -138,7 +139,8 @@ class _Walk:
             inner = step._replace(expected=SchemaValue(expected.formats, table=table))
             kind = None if table == "avro" and not expected.beside else "schema"
             yield from self._follow(inner, ref, kind, stated)
-        if table == "avro":
+            yield from _definitions(step)
+        elif table == "avro":
             yield from self._inside_avro(step)
         elif expected.formats and isinstance(value, dict) and "schema" in value:
             yield from self._fields("multi_format_schema", step)
@@ -180,7 +182,7 @@ class _Walk:
         yield _Step(step.expected, target.value, target.file)
 
 
-def kind_of(expected: Type) -> str | None:
+def kind_needed(expected: Type) -> str | None:
     """Name the table of the object that a type takes; None if it takes no object."""
     match expected:
         case Object() | ReferenceTo():
@@ -188,12 +190,21 @@ def kind_of(expected: Type) -> str | None:
         case SchemaValue():
             return "schema"
         case OrReference() | Nullable():
-            return kind_of(expected.value)
+            return kind_needed(expected.value)
         case Union():
-            # The last option is the general one, as in `{oneOf: …}` or a message.
-            return kind_of(expected.options[-1])
+            # The last object is the general one, as in `{oneOf: …}` or a message.
+            kinds = [kind_needed(option) for option in expected.options]
+            return next((kind for kind in reversed(kinds) if kind), None)
         case _:
             return None
+
+
+def _definitions(step: _Step) -> Iterator[_Step]:
+    """Answer what may be referred to although it stands beside a `$ref`."""
+    value = step.value
+    if isinstance(value, dict) and "definitions" in value:
+        held = value["definitions"]
+        yield _Step(MapOf(SchemaValue()), held, step.file, value, "definitions")
 
 
 def _bare(expected: Type) -> Type:

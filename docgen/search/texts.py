@@ -7,7 +7,7 @@ the pages draw.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -90,8 +90,15 @@ def _variables(server: Server) -> Iterator[str]:
 def _setting_values(bindings: Bindings) -> Iterator[str]:
     """The names that a broker knows: topics, queues, exchanges, groups."""
     for binding in bindings.protocols:
-        words = dict.fromkeys(_strings_in(binding.value))
+        plain = _without(binding.value, binding.schemas)
+        words = dict.fromkeys(_strings_in(plain))
         yield from (word for word in words if len(word) <= LONGEST_WORD)
+
+
+def _without(value: JsonValue, names: Collection[str]) -> JsonValue:
+    if not isinstance(value, Mapping):
+        return value
+    return {name: part for name, part in value.items() if name not in names}
 
 
 def _strings_in(value: JsonValue) -> Iterator[str]:
@@ -160,7 +167,8 @@ def _words_of(view: SchemaView) -> str:
     values = [value.code for value in view.enum[:MOST_VALUES]]
     # A constant or default that is a text stands in quotes; other facts don't.
     values += [f.code for f in view.facts if f.code and f.code.startswith('"')]
-    parts.append(", ".join(value.strip('"')[:LONGEST_WORD] for value in values))
+    distinct = dict.fromkeys(value.strip('"')[:LONGEST_WORD] for value in values)
+    parts.append(", ".join(distinct))
     return " · ".join(filter(None, map(_on_one_line, parts)))
 
 

@@ -7,7 +7,7 @@ of one for each field of the misread target.
 from __future__ import annotations
 
 from docgen.location import Pointer
-from docgen.resolve.uses import kind_of
+from docgen.resolve.uses import kind_needed
 from docgen.spec.rules import (
     ListOf,
     MapOf,
@@ -27,7 +27,7 @@ def kind_at(rules: RuleSet, pointer: Pointer) -> str | None:
     current: Type | None = Object("asyncapi")
     for step in pointer:
         current = _step(rules, current, str(step)) if current else None
-    return kind_of(current) if current else None
+    return kind_needed(current) if current else None
 
 
 def _step(rules: RuleSet, holder: Type, key: str) -> Type | None:

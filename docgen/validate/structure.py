@@ -18,7 +18,7 @@ from docgen.diagnostics.codes import structure as codes
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
 from docgen.resolve.documents import Documents, reference_in
-from docgen.resolve.uses import kind_of
+from docgen.resolve.uses import kind_needed
 from docgen.spec.rules import (
     Anything,
     Flag,
@@ -379,7 +379,7 @@ class _Walk:
         if isinstance(expected, Text) and not isinstance(target.value, str):
             report_wrong_target(reference, expected, target.value, self.diagnostics)
             return False
-        needed = kind_of(expected)
+        needed = kind_needed(expected)
         if needed is None or target.file is not self.documents.root:
             return True
         found = kind_at(self.rules, target.pointer)

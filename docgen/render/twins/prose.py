@@ -25,6 +25,8 @@ _CODE_OR_TAG = re.compile(
     re.DOTALL,
 )
 _SIMPLE = re.compile(r"[\w ,.;:'\"()/%?!=+-]*")
+"""One line that no rule of Markdown touches, as most descriptions are."""
+_BLOCK_START = re.compile(r"[\s=+-]|\d+[.)]")
 
 Rewrite = Callable[[str], str | None]
 """Answers, for the target of a link or picture, what stands for it in the twin."""
@@ -43,7 +45,7 @@ class Prose:
 
     def block(self, text: str, level: int) -> str:
         """Write a description whose highest headings get `level`."""
-        if _SIMPLE.fullmatch(text) and not re.match(r"[\s=+\-]|\d+[.)]", text):
+        if _SIMPLE.fullmatch(text) and not _BLOCK_START.match(text):
             return text
         source = text.expandtabs(4).replace("\r\n", "\n").replace("\r", "\n")
         lines = source.rstrip().split("\n")

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Sequence
 from docgen.render.links import leads_out
 
 _SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
-_BLOCK_START = re.compile(r"^(\s*)([#>+=|-]|\d{1,9}(?=[.)]))")
+_BLOCK_START = re.compile(
+    r"\d{1,9}(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|>|\||[+-](?:\s|$)|={2,}|-{2,})"
+)
 _SPACES = re.compile(r"\s+")
 _BACKTICKS = re.compile(r"`+")
 _FENCES = re.compile(r"`{3,}")
@@ -23,12 +25,8 @@ def escape(text: str) -> str:
     """Write plain text on one line so that nothing in it is markup."""
     line = _SPACES.sub(" ", text).strip()
     escaped = _SPECIAL.sub(r"\\\g<0>", line)
-    return _BLOCK_START.sub(_escaped_start, escaped)
-
-
-def _escaped_start(start: re.Match[str]) -> str:
-    # A number can't be escaped itself, but the mark behind it can: see `ordered`.
-    return f"{start[1]}\\{start[2]}" if not start[2].isdigit() else start[0]
+    start = _BLOCK_START.match(escaped)
+    return f"{start[0]}\\{escaped[start.end() :]}" if start else escaped
 
 
 def code(text: str) -> str:
@@ -46,7 +44,6 @@ def fence(text: str, language: str = "") -> str:
     longest = max((len(run) for run in _FENCES.findall(text)), default=2)
     marks = "`" * (longest + 1)
     plain = re.sub(r"[^\w+-]", "", language)
-    # A form feed or a lone carriage return would be a line break to some readers only.
     return f"{marks}{plain}\n{text.rstrip(chr(10))}\n{marks}"
 
 
@@ -71,7 +68,7 @@ def web_link(url: str, text: str | None = None) -> str:
 def item(text: str, depth: int = 0) -> str:
     """Write a list item; further lines of it are indented."""
     margin = "  " * depth
-    return f"{margin}- " + text.replace("\n", f"\n{margin}  ")
+    return f"{margin}- " + re.sub(r"\n(?!\n)", f"\n{margin}  ", text)
 
 
 def listing(items: Iterable[str]) -> str:
@@ -91,5 +88,5 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    line = _SPACES.sub(" ", text).strip()
+    line = re.sub(r"\s*[\r\n]\s*", " ", text).strip()
     return re.sub(r"(?<!\\)\|", r"\\|", line)

@@ -22,7 +22,8 @@ _TEMPLATES = ("url", "host", "pathname")
 """Fields that variables may stand in: `url` in 2.x, the others in 3.x."""
 
 
-def _templates(server: Cursor) -> Iterator[tuple[Cursor, str]]:
+def templates_of(server: Cursor) -> Iterator[tuple[Cursor, str]]:
+    """The texts of a server that variables may stand in, with their places."""
     for name in _TEMPLATES:
         text = text_in(server, name)
         if text is not None:
@@ -32,7 +33,7 @@ def _templates(server: Cursor) -> Iterator[tuple[Cursor, str]]:
 def _undefined(given: RuleInput) -> Iterator[Hit]:
     for server in given.objects.of("server"):
         variables = dict(entries_in(server, "variables"))
-        for field, text in _templates(server):
+        for field, text in templates_of(server):
             for name in names_in(text):
                 if name not in variables:
                     yield Hit(
@@ -46,7 +47,7 @@ def _undefined(given: RuleInput) -> Iterator[Hit]:
 
 def _unused(given: RuleInput) -> Iterator[Hit]:
     for server in given.objects.of("server", having="variables"):
-        templates = list(_templates(server))
+        templates = list(templates_of(server))
         named = {name for _, text in templates for name in names_in(text)}
         for name, entry in entries_in(server, "variables"):
             if name not in named and templates:
@@ -61,7 +62,7 @@ def _unused(given: RuleInput) -> Iterator[Hit]:
 
 def _odd_braces(given: RuleInput) -> Iterator[Hit]:
     for server in given.objects.of("server"):
-        for field, text in _templates(server):
+        for field, text in templates_of(server):
             if has_odd_braces(text):
                 yield Hit(
                     location=field.location,

@@ -1,0 +1,146 @@
+"""Messages in a twin: what travels, with its properties and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docgen.model.message import Message, MessageTrait
+from docgen.model.operation import OperationTrait
+from docgen.model.shared import CorrelationId, Missing
+from docgen.pages.views import ExampleView, MessageView, TraitView
+from docgen.render.twins.bindings import write_bindings
+from docgen.render.twins.schemas import write_block
+from docgen.render.twins.security import security_words
+from docgen.render.twins.writer import Writer
+from docgen.render.twins.writing import code, escape, fence, heading, listing
+
+
+def write_message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
+    """Write all of a message below its heading, whose level is `level`."""
+    message = view.message
+    if message.missing:
+        yield writer.missing(message.missing)
+    facts = list(_facts(view))
+    if facts:
+        yield listing(facts)
+    if message.summary:
+        yield escape(message.summary)
+    yield from writer.description(message.description, level + 1)
+    yield from writer.tags(message.tags)
+    if message.external_docs:
+        yield writer.external_docs(message.external_docs)
+    if message.correlation_id:
+        yield correlation_words(writer, message.correlation_id)
+    for title, block in (("Headers", view.headers), ("Payload", view.payload)):
+        if block:
+            yield heading(level + 1, title)
+            yield from write_block(writer, block)
+    if view.examples:
+        yield heading(level + 1, "Examples")
+    for example in view.examples:
+        yield from write_example(writer, example)
+    if view.bindings:
+        yield heading(level + 1, "Protocol settings")
+        yield from write_bindings(writer, view.bindings)
+    yield from write_traits(writer, view.traits, level + 1)
+    yield from writer.values(message.overridden, "Values that a trait replaced")
+    yield from writer.beyond(message)
+
+
+def _facts(view: MessageView) -> Iterator[str]:
+    message: Message = view.message
+    if message.deprecated:
+        yield "Deprecated"
+    if view.content_type:
+        default = " (default of this API)" if view.content_type_is_default else ""
+        yield f"Content type: {code(view.content_type)}{default}"
+    if message.name:
+        yield f"Name: {code(message.name)}"
+    if message.message_id:
+        yield f"Message id: {code(message.message_id)}"
+
+
+def write_example(writer: Writer, example: ExampleView) -> Iterator[str]:
+    """Write an example as fenced code."""
+    generated = example.generated and example.label != "Generated example"
+    summary = f": {escape(example.summary)}" if example.summary else ""
+    yield f"**{escape(example.label)}{' (generated)' if generated else ''}**{summary}"
+    if example.headers:
+        yield "Headers:"
+        yield fence(example.headers.text, example.headers.language)
+    if example.payload:
+        if example.headers:
+            yield "Payload:"
+        yield fence(example.payload.text, example.payload.language)
+    if example.written:
+        yield from writer.beyond(example.written)
+
+
+def correlation_words(writer: Writer, correlation: CorrelationId | Missing) -> str:
+    """Say on one line where the correlation id is."""
+    if isinstance(correlation, Missing):
+        return f"Correlation id: {writer.missing(correlation)}"
+    place = (
+        f"found at {code(correlation.location)}"
+        if correlation.location
+        else "location not stated"
+    )
+    parts = (writer.prose.line(correlation.description or ""), *writer.fields(correlation))
+    return " · ".join(filter(None, (f"Correlation id: {place}", *parts)))
+
+
+def write_traits(
+    writer: Writer, traits: Iterable[TraitView | Missing], level: int
+) -> Iterator[str]:
+    """Write the traits that took part in something."""
+    for trait in traits:
+        if isinstance(trait, Missing):
+            yield f"Trait: {writer.missing(trait)}"
+        else:
+            yield heading(level, f"Trait: {escape(trait.title)}")
+            yield from write_trait(writer, trait, level)
+
+
+def write_trait(writer: Writer, view: TraitView, level: int) -> Iterator[str]:
+    """Write what a trait brings."""
+    trait = view.trait
+    facts = list(_trait_facts(trait))
+    if facts:
+        yield listing(facts)
+    if trait.summary:
+        yield escape(trait.summary)
+    yield from writer.description(trait.description, level + 1)
+    yield from writer.tags(trait.tags)
+    if trait.external_docs:
+        yield writer.external_docs(trait.external_docs)
+    if view.security:
+        yield f"Security: {security_words(writer, view.security)}"
+    if isinstance(trait, MessageTrait) and trait.correlation_id:
+        yield correlation_words(writer, trait.correlation_id)
+    if view.headers:
+        yield heading(level + 1, "Headers")
+        yield from write_block(writer, view.headers)
+    if view.bindings:
+        yield from write_bindings(writer, view.bindings)
+    for example in view.examples:
+        yield from write_example(writer, example)
+    yield from writer.beyond(trait)
+
+
+def _trait_facts(trait: MessageTrait | OperationTrait) -> Iterator[str]:
+    if isinstance(trait, MessageTrait):
+        if trait.deprecated:
+            yield "Deprecated"
+        named = (
+            ("Name", trait.name),
+            ("Message id", trait.message_id),
+            ("Content type", trait.content_type),
+            ("Schema format", trait.schema_format),
+        )
+    else:
+        named = (("Operation id", trait.operation_id),)
+    if trait.title:
+        yield f"Title: {escape(trait.title)}"
+    for label, value in named:
+        if value:
+            yield f"{label}: {code(value)}"

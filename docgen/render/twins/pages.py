@@ -1,0 +1,299 @@
+"""The other pages of a twin: overview, lists, servers, messages, schemas, library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docgen.model.api import Contact, Info, License
+from docgen.model.security import SecurityScheme
+from docgen.model.server import ServerVariable
+from docgen.model.shared import CorrelationId, ExternalDocs, Missing, Tag
+from docgen.model.operation import OperationReplyAddress
+from docgen.pages.usage import Use
+from docgen.pages.views import (
+    BindingsView,
+    IndexEntry,
+    IndexView,
+    LibraryView,
+    MessagePageView,
+    OverviewView,
+    ParameterView,
+    ReplyView,
+    SchemaPageView,
+    ServerView,
+    TraitView,
+)
+from docgen.render.twins.bindings import write_bindings
+from docgen.render.twins.messages import (
+    correlation_words,
+    write_example,
+    write_message,
+    write_trait,
+)
+from docgen.render.twins.operations import (
+    reply_address_words,
+    write_connections,
+    write_operation_links,
+    write_parameters,
+    write_reply,
+)
+from docgen.render.twins.schemas import write_block
+from docgen.render.twins.security import security_words, write_scheme
+from docgen.render.twins.writer import Writer, twin_path
+from docgen.render.twins.writing import (
+    code,
+    escape,
+    heading,
+    item,
+    listing,
+    table,
+    web_link,
+)
+
+
+def write_overview(writer: Writer, view: OverviewView) -> Iterator[str]:
+    """Write what the API is, how to connect and what can be done with it."""
+    info = view.api.info
+    yield listing(_overview_facts(writer, view))
+    yield from writer.tags(info.tags)
+    yield from writer.description(info.description, 2)
+    if view.connections:
+        yield heading(2, "How to connect")
+        yield from write_connections(writer, view.connections)
+    if view.groups:
+        yield heading(2, "What you can do")
+    for group in view.groups:
+        if group.name:
+            yield heading(3, escape(group.name))
+        elif len(view.groups) > 1:
+            yield heading(3, "Others")
+        yield from writer.description(group.description, 4)
+        yield write_operation_links(writer, group.operations)
+    if view.security_schemes:
+        yield heading(2, "Security")
+    for scheme in view.security_schemes:
+        yield from _scheme(writer, scheme)
+    yield heading(2, "Documents")
+    yield from _documents(writer, view)
+
+
+def _overview_facts(writer: Writer, view: OverviewView) -> Iterator[str]:
+    if view.api.info.version:
+        yield f"Version: {escape(view.api.info.version)}"
+    for title, count, path in view.counts:
+        yield f"{writer.to_file(twin_path(path), title)}: {count}"
+
+
+def _scheme(writer: Writer, scheme: SecurityScheme) -> Iterator[str]:
+    yield heading(3, escape(scheme.key))
+    yield from write_scheme(writer, scheme)
+    users = writer.api_site.context.usage.of(scheme.id)
+    names = ", ".join(dict.fromkeys(writer.to(use.user) for use in users))
+    yield f"Asked for by {names}" if names else "Nothing asks for it."
+
+
+def _documents(writer: Writer, view: OverviewView) -> Iterator[str]:
+    api, info = view.api, view.api.info
+    facts = list(_document_facts(writer, view))
+    if facts:
+        yield listing(facts)
+    if info.external_docs:
+        yield writer.external_docs(info.external_docs)
+    yield from writer.beyond(info)
+    yield from writer.beyond(api)
+
+
+def _document_facts(writer: Writer, view: OverviewView) -> Iterator[str]:
+    api, info = view.api, view.api.info
+    if info.contact:
+        yield f"Contact: {_contact(writer, info.contact)}"
+    if info.license:
+        yield f"License: {_license(writer, info.license)}"
+    if info.terms_of_service:
+        yield f"Terms of service: {web_link(info.terms_of_service)}"
+    if api.app_id:
+        yield f"Application id: {code(api.app_id)}"
+    if api.default_content_type:
+        yield f"Default content type: {code(api.default_content_type)}"
+    if api.asyncapi:
+        yield f"AsyncAPI: {escape(api.asyncapi)}"
+    for path, what in view.downloads:
+        yield f"Download: {writer.to_file(path, path)} ({what})"
+    if view.has_library:
+        yield writer.to_file("components.md", "Reusable parts of the document")
+
+
+def _contact(writer: Writer, contact: Contact) -> str:
+    parts = [escape(contact.name or "")]
+    parts.append(web_link(contact.url) if contact.url else "")
+    parts.append(code(contact.email) if contact.email else "")
+    return " · ".join(filter(None, (*parts, *writer.fields(contact))))
+
+
+def _license(writer: Writer, license_: License) -> str:
+    name = license_.name or ""
+    named = web_link(license_.url, name or None) if license_.url else escape(name)
+    return " · ".join(filter(None, (named, *writer.fields(license_))))
+
+
+def write_index(writer: Writer, view: IndexView) -> Iterator[str]:
+    """Write the list of all objects of a kind."""
+    if view.entries:
+        yield listing(_entry(writer, entry) for entry in view.entries)
+    elif not view.library:
+        yield "The document describes none."
+    if view.library:
+        yield heading(2, "Only in the library")
+        yield listing(_entry(writer, entry) for entry in view.library)
+
+
+def _entry(writer: Writer, entry: IndexEntry) -> str:
+    words = [entry.direction.reader.lower() if entry.direction else ""]
+    words.append(code(entry.name) if entry.name != entry.title else "")
+    words.append(code(entry.note) if entry.note else "")
+    said = ", ".join(filter(None, words))
+    summary = entry.summary if entry.summary != entry.title else None
+    line = f"{writer.to(entry.id)}: {said}" if said else writer.to(entry.id)
+    return f"{line} — {writer.prose.line(summary)}" if summary else line
+
+
+def write_server(writer: Writer, view: ServerView) -> Iterator[str]:
+    """Write a server with everything on it."""
+    server = view.server
+    yield listing(_server_facts(writer, view))
+    if server.summary:
+        yield escape(server.summary)
+    yield from writer.description(server.description, 2)
+    yield from writer.tags(server.tags)
+    if server.variables:
+        yield heading(2, "Variables")
+        rows = (
+            (code(name), *_variable(writer, variable))
+            for name, variable in server.variables.items()
+        )
+        yield table(("Variable", "Constraints", "Description"), rows)
+    if view.security:
+        yield heading(2, "Security")
+        yield security_words(writer, view.security)
+    if view.bindings:
+        yield heading(2, "Protocol settings")
+        yield from write_bindings(writer, view.bindings)
+    if view.channels:
+        yield heading(2, "Channels on this server")
+        yield listing(map(writer.to, view.channels))
+    if server.external_docs:
+        yield writer.external_docs(server.external_docs)
+    yield from writer.beyond(server)
+    yield writer.source(server.origin)
+
+
+def _server_facts(writer: Writer, view: ServerView) -> Iterator[str]:
+    server = view.server
+    if server.missing:
+        yield writer.missing(server.missing)
+    else:
+        yield f"URL: {code(server.url)}"
+    yield f"Protocol: {escape(view.protocol)}"
+    for label, value in (
+        ("Name in the document", server.key),
+        ("Host", server.host),
+        ("Path", server.pathname),
+        ("Protocol in the document", server.protocol),
+    ):
+        if value:
+            yield f"{label}: {code(value)}"
+    if server.library:
+        yield "Only in the library: the application itself does not use this server."
+
+
+def _variable(writer: Writer, variable: ServerVariable | Missing) -> tuple[str, str]:
+    if isinstance(variable, Missing):
+        return "", writer.missing(variable)
+    facts = (
+        ("one of", variable.enum),
+        ("default", () if variable.default is None else (variable.default,)),
+        ("for example", variable.examples),
+    )
+    constraints = "; ".join(
+        f"{words} {', '.join(map(code, values))}" for words, values in facts if values
+    )
+    parts = (writer.prose.line(variable.description or ""), *writer.fields(variable))
+    return constraints, " · ".join(filter(None, parts))
+
+
+def write_message_page(writer: Writer, view: MessagePageView) -> Iterator[str]:
+    """Write a message on its own page."""
+    message = view.view.message
+    yield f"Message, called {code(message.key)} in the document"
+    if message.library:
+        yield "Only in the library: no channel carries this message."
+    yield from write_message(writer, view.view, 1)
+    yield from write_uses(writer, view.uses)
+    yield writer.source(message.origin)
+
+
+def write_schema_page(writer: Writer, view: SchemaPageView) -> Iterator[str]:
+    """Write a named schema on its own page."""
+    yield from write_block(writer, view.block)
+    if view.examples:
+        yield heading(2, "Examples")
+    for example in view.examples:
+        yield from write_example(writer, example)
+    if view.subtypes:
+        yield heading(2, "Its variants")
+        yield listing(map(writer.to, view.subtypes))
+    yield from write_uses(writer, view.uses)
+    yield writer.source(view.named.origin)
+
+
+def write_uses(writer: Writer, uses: tuple[Use, ...]) -> Iterator[str]:
+    """Write who uses something."""
+    if uses:
+        yield heading(2, "Used by")
+        yield listing(
+            f"{use.user.partition('/')[0]} {writer.to(use.user)}: {escape(use.how)}"
+            for use in uses
+        )
+
+
+def write_library(writer: Writer, view: LibraryView) -> Iterator[str]:
+    """Write the reusable parts that have no page of their own."""
+    yield "What the document defines once to use in several places."
+    for section in view.sections:
+        yield heading(2, escape(section.title))
+        for key, _, part in section.entries:
+            yield heading(3, code(key))
+            yield from _part(writer, part)
+    yield from writer.beyond(view.api.library)
+
+
+def _part(writer: Writer, part: object) -> Iterator[str]:
+    """Write one entry of the library by its kind."""
+    match part:
+        case Missing():
+            yield writer.missing(part)
+        case ServerVariable():
+            yield from filter(None, _variable(writer, part))
+        case ParameterView():
+            yield from _lone_parameter(writer, part)
+        case CorrelationId():
+            yield correlation_words(writer, part)
+        case ReplyView():
+            yield from write_reply(writer, part)
+        case OperationReplyAddress():
+            yield reply_address_words(writer, part)
+        case Tag():
+            yield writer.tag(part)
+        case ExternalDocs():
+            yield writer.external_docs(part)
+        case TraitView():
+            yield from write_trait(writer, part, 3)
+        case BindingsView():
+            yield from write_bindings(writer, part)
+        case _:
+            raise TypeError(f"no twin is known for {type(part).__name__}")
+
+
+def _lone_parameter(writer: Writer, view: ParameterView) -> Iterator[str]:
+    # The first block is the heading of the table.
+    yield from list(write_parameters(writer, (view,)))[1:]

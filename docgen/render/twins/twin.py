@@ -1,0 +1,74 @@
+"""Writes the Markdown twin of a page, from the view that its HTML is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from docgen.location import Location
+from docgen.output import OutputFile
+from docgen.pages.site import ApiSite, Page
+from docgen.pages.views import (
+    ChannelView,
+    IndexView,
+    LibraryView,
+    MessagePageView,
+    OperationView,
+    OverviewView,
+    SchemaPageView,
+    ServerView,
+)
+from docgen.render.twins.operations import write_channel, write_operation
+from docgen.render.twins.pages import (
+    write_index,
+    write_library,
+    write_message_page,
+    write_overview,
+    write_schema_page,
+    write_server,
+)
+from docgen.render.twins.prose import Prose
+from docgen.render.twins.writer import Writer, twin_path
+from docgen.render.twins.writing import escape, heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twins:
+    """Writes the twins of one Api's pages."""
+
+    api_site: ApiSite
+    edit_url: Callable[[Location], str | None]
+    prose: Prose = field(default_factory=Prose)
+
+    def write(self, page: Page, view: object) -> OutputFile:
+        """Write the twin of a page that has one: see `Page.twin`."""
+        path = twin_path(page.path)
+        writer = Writer(
+            api_site=self.api_site, path=path, edit_url=self.edit_url, prose=self.prose
+        )
+        blocks = (heading(1, escape(page.title)), *_blocks(writer, view))
+        text = "\n\n".join(filter(None, blocks)) + "\n"
+        return OutputFile(PurePosixPath(path), text.encode("utf-8", "replace"))
+
+
+def _blocks(writer: Writer, view: object) -> Iterator[str]:
+    match view:
+        case OverviewView():
+            yield from write_overview(writer, view)
+        case IndexView():
+            yield from write_index(writer, view)
+        case LibraryView():
+            yield from write_library(writer, view)
+        case OperationView():
+            yield from write_operation(writer, view)
+        case ChannelView():
+            yield from write_channel(writer, view)
+        case ServerView():
+            yield from write_server(writer, view)
+        case MessagePageView():
+            yield from write_message_page(writer, view)
+        case SchemaPageView():
+            yield from write_schema_page(writer, view)
+        case _:
+            raise TypeError(f"no twin is known for {type(view).__name__}")

@@ -1,0 +1,132 @@
+"""What every part of a twin needs: where links lead, and how descriptions are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from docgen.location import JsonValue, Location
+from docgen.model.shared import Element, ExternalDocs, Missing, ObjectId, Tag
+from docgen.pages.site import ApiSite
+from docgen.pages.urls import Address, relative_link
+from docgen.pages.views import place_of
+from docgen.render.twins.prose import Prose
+from docgen.render.twins.writing import code, escape, fence, item, link, web_link
+
+LONG = 100
+"""A value that takes more characters than this as JSON becomes a block of code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Writes the small pieces of one page's twin."""
+
+    api_site: ApiSite
+    path: str
+    """Of the twin, relative to the site's root."""
+    edit_url: Callable[[Location], str | None]
+    prose: Prose
+
+    def to(self, target: ObjectId) -> str:
+        """Link to the twin of an object's page."""
+        page = self.api_site.addresses[target].path
+        name = self.api_site.context.title(target)
+        return link(name, relative_link(self.path, Address(twin_path(page))))
+
+    def to_file(self, path: str, text: str) -> str:
+        """Link to another file of the site."""
+        return link(text, relative_link(self.path, Address(path)))
+
+    def description(self, text: str | None, level: int = 3) -> Iterator[str]:
+        """Write a description as blocks of its own."""
+        if text and text.strip():
+            yield self.prose.block(text, level)
+
+    def missing(self, hole: Missing) -> str:
+        """Write a hole."""
+        place = code(f"{hole.origin.file}:{hole.origin.line}")
+        if hole.remote:
+            return f"Missing: stands at {code(hole.remote)}, which was not fetched, {place}"
+        return f"Missing: {escape(hole.reason)} {place}"
+
+    def source(self, location: Location) -> str:
+        """Say where an object stands in the document."""
+        place = place_of(location)
+        href = self.edit_url(location)
+        return f"Source: {web_link(href, place) if href else code(place)}"
+
+    def tags(self, tags: Iterable[Tag | Missing]) -> Iterator[str]:
+        """Write tags: their names on one line, those with more in a list."""
+        plain, rich = [], []
+        for tag in tags:
+            if isinstance(tag, Missing):
+                plain.append(self.missing(tag))
+            elif tag.description or tag.external_docs or tag.extensions or tag.extras:
+                rich.append(tag)
+            else:
+                plain.append(escape(tag.name))
+        if plain:
+            yield f"Tags: {', '.join(plain)}"
+        if rich:
+            yield "\n".join(item(self.tag(tag)) for tag in rich)
+
+    def tag(self, tag: Tag) -> str:
+        """Write a tag with all that is said of it, on one line."""
+        parts = [self.prose.line(tag.description or "")]
+        if tag.external_docs:
+            parts.append(self.external_docs(tag.external_docs))
+        parts += self.fields(tag)
+        words = ". ".join(filter(None, parts))
+        return f"Tag {escape(tag.name)}" + (f": {words}" if words else "")
+
+    def external_docs(self, docs: ExternalDocs | Missing) -> str:
+        """Write a link to further reading, on one line."""
+        if isinstance(docs, Missing):
+            return f"More: {self.missing(docs)}"
+        parts = [web_link(docs.url) if docs.url else ""]
+        parts.append(self.prose.line(docs.description or ""))
+        parts += self.fields(docs)
+        return "More: " + " · ".join(filter(None, parts))
+
+    def fields(self, element: Element) -> Iterator[str]:
+        """Write extensions and other fields, each on one line."""
+        for name, value in (*element.extensions.items(), *element.extras.items()):
+            yield f"{code(name)}: {code(json_text(value))}"
+
+    def beyond(self, element: Element) -> Iterator[str]:
+        """Write extensions and other fields as a list."""
+        yield from self.values(element.extensions)
+        yield from self.values(element.extras, "Other fields")
+
+    def values(
+        self, entries: Mapping[str, JsonValue], title: str = ""
+    ) -> Iterator[str]:
+        """Write named values as a list; big ones as blocks of code."""
+        if not entries:
+            return
+        if title:
+            yield f"{title}:"
+        yield "\n".join(item(_entry(name, value)) for name, value in entries.items())
+
+
+def twin_path(page: str) -> str:
+    """Where the twin of a page lies: beside it."""
+    return page.removesuffix(".html") + ".md"
+
+
+def json_text(value: JsonValue) -> str:
+    """Write a value as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _entry(name: str, value: JsonValue) -> str:
+    line = json_text(value)
+    if len(line) <= LONG or not isinstance(value, Mapping | list | tuple):
+        return f"{code(name)}: {code(line)}"
+    block = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    return f"{code(name)}:\n\n{fence(block, 'json')}"
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else str(value)

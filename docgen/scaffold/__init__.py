@@ -1,0 +1,10 @@
+"""Write the first files of a project: settings, a document, a workflow for GitHub.
+
+What is to be written is worked out first and answered as drafts, so that the command
+line can ask before it replaces anything.
+"""
+
+from docgen.scaffold.drafts import Draft, State, drafts_of
+from docgen.scaffold.project import Project, find_project
+
+__all__ = ["Draft", "Project", "State", "drafts_of", "find_project"]

@@ -1,0 +1,104 @@
+"""The files that a preview depends on, by what a change of them asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from docgen.config import SiteConfig
+from docgen.resolve.documents import Documents
+from docgen.serve.watch import WatchSet, is_dropping
+from docgen.themes import Theme
+
+SETTINGS_NAMES = ("docgen.yaml", "docgen.yml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """The files that a build read or looked for, all absolute."""
+
+    documents: frozenset[Path] = frozenset()
+    settings: frozenset[Path] = frozenset()
+    assets: frozenset[Path] = frozenset()
+    """Single files of the site's look."""
+    folders: frozenset[Path] = frozenset()
+    """Folders of templates and assets; all that lies in them counts."""
+
+    def __or__(self, other: Inputs) -> Inputs:
+        """Everything of both."""
+        return Inputs(
+            documents=self.documents | other.documents,
+            settings=self.settings | other.settings,
+            assets=self.assets | other.assets,
+            folders=self.folders | other.folders,
+        )
+
+    def look(self) -> frozenset[Path]:
+        """The files of the site's look as they are now."""
+        return self.assets | frozenset(
+            path
+            for folder in self.folders
+            for path in folder.rglob("*")
+            if path.is_file() and not is_dropping(path.relative_to(folder))
+        )
+
+    def watch_set(self) -> WatchSet:
+        """What to watch for the next change."""
+        return WatchSet(
+            files=self.documents | self.settings | self.assets, folders=self.folders
+        )
+
+
+def inputs_of_settings(config: SiteConfig, spec: Path | None) -> Inputs:
+    """What the settings name, and where settings may turn up."""
+    cwd = Path.cwd()
+    own = config.file
+    look = (config.logo, config.favicon, *config.extra_css, *config.extra_js)
+    named = Path(config.theme)
+    return Inputs(
+        documents=frozenset() if spec is None else frozenset((spec.absolute(),)),
+        settings=frozenset(cwd / name for name in SETTINGS_NAMES)
+        | (frozenset() if own is None else frozenset((own,))),
+        assets=frozenset(path.absolute() for path in look if path is not None),
+        folders=frozenset(
+            folder.absolute()
+            for folder in (config.overrides, named if _is_path(named) else None)
+            if folder is not None
+        ),
+    )
+
+
+def inputs_of_theme(theme: Theme) -> Inputs:
+    """The folders of a theme and of all that it extends."""
+    return Inputs(folders=frozenset(layer.folder for layer in theme.layers))
+
+
+def inputs_of_documents(documents: Documents) -> Inputs:
+    """Every local file that a reference leads to, also those that do not exist."""
+    return Inputs(documents=frozenset(_local_files(documents)))
+
+
+def _local_files(documents: Documents) -> Iterator[Path]:
+    for uri in documents.sought:
+        path = path_of(uri)
+        if path is not None:
+            yield path
+
+
+def path_of(uri: str) -> Path | None:
+    """The local file that a URI means, if it means one."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return None
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        return None
+    path = url2pathname(parts.path)
+    return None if "\0" in path else Path(path)
+
+
+def _is_path(theme: Path) -> bool:
+    return theme.is_absolute() or len(theme.parts) > 1 or theme.is_dir()

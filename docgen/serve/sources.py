@@ -1,0 +1,93 @@
+"""Remembers files between builds: what they hold, and what reading them told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeAlias
+
+from docgen.diagnostics import Diagnostics, Finding
+from docgen.load.read import load_source
+from docgen.load.source import SourceFile
+
+Digest: TypeAlias = bytes
+
+COARSEST = 2_500_000_000
+"""Nanoseconds within which a file can change without its time telling, as on FAT."""
+
+
+@dataclass(slots=True)
+class SourceCache:
+    """Reads a file again only if its bytes changed."""
+
+    _files: dict[str, tuple[Digest, SourceFile, tuple[Finding, ...]]] = field(
+        default_factory=dict
+    )
+
+    def load(
+        self, uri: str, name: str, content: bytes, diagnostics: Diagnostics, /
+    ) -> SourceFile:
+        """Read one file, or remember it; tell again what was found in it.
+
+        Raises:
+            Unretrievable: the file is too large to read.
+        """
+        digest = _digest(content)
+        known = self._files.get(uri)
+        if known is None or known[0] != digest:
+            own = Diagnostics()
+            file = load_source(uri, name, content, own)
+            known = (digest, file, tuple(own))
+            self._files[uri] = known
+        for finding in known[2]:
+            diagnostics.report(
+                finding.code,
+                finding.location,
+                finding.message,
+                hint=finding.hint,
+                severity=finding.severity,
+            )
+        return known[1]
+
+    def keep_only(self, uris: Iterable[str]) -> None:
+        """Forget the files that nothing refers to any more."""
+        for uri in self._files.keys() - set(uris):
+            del self._files[uri]
+
+
+@dataclass(slots=True)
+class Fingerprints:
+    """Tells the content of files by digests; files at rest are not read again."""
+
+    _known: dict[Path, tuple[tuple[int, ...], Digest]] = field(default_factory=dict)
+
+    def of(self, paths: Iterable[Path]) -> Mapping[Path, Digest | None]:
+        """Answer a digest for each path; None for what is no readable file."""
+        return {path: self._of(path) for path in paths}
+
+    def keep_only(self, paths: Iterable[Path]) -> None:
+        """Forget other files."""
+        for path in self._known.keys() - set(paths):
+            del self._known[path]
+
+    def _of(self, path: Path) -> Digest | None:
+        try:
+            status = path.stat()
+            marks = (status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev)
+            known = self._known.get(path)
+            if known is not None and known[0] == marks:
+                return known[1]
+            now = time.time_ns()
+            digest = _digest(path.read_bytes())
+        except OSError:
+            return None
+        if now - status.st_mtime_ns > COARSEST:
+            self._known[path] = (marks, digest)
+        return digest
+
+
+def _digest(content: bytes) -> Digest:
+    return blake2b(content, digest_size=16).digest()

@@ -1,0 +1,56 @@
+"""Own rules: what installed packages offer under the entry point group `docgen.rules`.
+
+An entry point leads to a `Rule` or to an iterable of them. The code of such a rule is
+called `package/what-it-finds`, so it never clashes with one of docgen's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from importlib.metadata import EntryPoint, entry_points
+
+from docgen.diagnostics import DocgenError
+from docgen.validate.rules.rule import Rule
+
+GROUP = "docgen.rules"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def installed_rules() -> tuple[Rule, ...]:
+    """Load the rules of other packages, in the order of their entry points' names.
+
+    Raises:
+        DocgenError: an entry point can't be loaded or does not lead to rules.
+    """
+    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return tuple(rule for point in points for rule in _rules_of(point))
+
+
+def _rules_of(point: EntryPoint) -> tuple[Rule, ...]:
+    try:
+        loaded = point.load()
+    except (ImportError, AttributeError) as error:
+        raise DocgenError(
+            f"the rules `{point.name}` can't be loaded from `{point.value}`: {error}"
+        ) from error
+    rules = (loaded,) if isinstance(loaded, Rule) else loaded
+    if not isinstance(rules, Iterable):
+        raise _refusal(point)
+    found = tuple(rules)
+    for rule in found:
+        if not isinstance(rule, Rule):
+            raise _refusal(point)
+        if not _NAME.fullmatch(rule.code.name):
+            raise DocgenError(
+                f"the rules `{point.name}` have a code `{rule.code.name}`",
+                hint="call it `package/what-it-finds`, in lower case with dashes",
+            )
+    return found
+
+
+def _refusal(point: EntryPoint) -> DocgenError:
+    return DocgenError(
+        f"the entry point `{point.name}` of `{GROUP}` does not lead to rules",
+        hint=f"`{point.value}` must be a `Rule` or a list of them",
+    )
