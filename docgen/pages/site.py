@@ -29,11 +29,15 @@ from docgen.pages.overview_view import (
     view_index,
     view_overview,
 )
-from docgen.pages.urls import FOLDERS, Address, addresses_of
+from docgen.pages.urls import FOLDERS, Address, addresses_of, twin_path
 from docgen.pages.usage import usage_of
 
 NEIGHBORS = 15
 """How many siblings a page lists, so that its size does not grow with the document."""
+
+
+_SAY_NOTHING = frozenset({"not_found", "search"})
+"""Kinds of pages that show nothing of the document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,11 @@ class Page:
     def root(self) -> str:
         """The relative way from the page to the site's root: empty or `../`."""
         return "../" * self.path.count("/")
+
+    @property
+    def twin(self) -> str | None:
+        """Where the page's Markdown twin lies; None if the page says nothing itself."""
+        return None if self.kind in _SAY_NOTHING else twin_path(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

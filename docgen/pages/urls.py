@@ -63,6 +63,11 @@ def _anchored(
     }
 
 
+def twin_path(page: str) -> str:
+    """Where the Markdown twin of an HTML page lies: beside it."""
+    return f"{page.removesuffix('.html')}.md"
+
+
 def relative_link(source: str, target: Address) -> str:
     """Link from the page `source` to an address, both relative to the site's root."""
     if source == target.path:

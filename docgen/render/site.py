@@ -21,6 +21,9 @@ from docgen.pages.views import FindingView
 from docgen.render.assets import Assets, gather_assets
 from docgen.render.beside import sitemap_and_robots
 from docgen.render.environment import Drawing
+from docgen.render.markdown import MarkdownRenderer
+from docgen.render.twins.llms import write_llms
+from docgen.render.twins.twin import Twins
 from docgen.themes import Theme
 
 
@@ -73,7 +76,7 @@ def render_site(
         shared = site_context(site, api_site, options)
         for page in api_site.pages:
             yield render_page(drawing, shared, page)
-        for path, make in files_beside(api_site).items():
+        for path, make in files_beside(api_site, options).items():
             yield OutputFile(PurePosixPath(path), make())
     if options.base_url:
         yield from sitemap_and_robots(site, options.base_url)
@@ -85,9 +88,23 @@ def assets_of(api_site: ApiSite, theme: Theme) -> Assets:
     return gather_assets(theme, {"nav.js": nav_script(api_site)})
 
 
-def files_beside(api_site: ApiSite) -> Mapping[str, Callable[[], bytes]]:
+def files_beside(
+    api_site: ApiSite, options: RenderOptions | None = None
+) -> Mapping[str, Callable[[], bytes]]:
     """The files that lie beside the pages, by path; each is made when asked for."""
-    return {f"{api_site.prefix}objects.json": partial(objects_json, api_site)}
+    options = options or RenderOptions()
+    prefix = api_site.prefix
+    twins = Twins(api_site=api_site, edit_url=options.edit_url)
+    sentence = MarkdownRenderer().first_sentence
+    return {
+        f"{prefix}objects.json": partial(objects_json, api_site),
+        f"{prefix}llms.txt": partial(write_llms, api_site, sentence, options.base_url),
+        **{
+            page.twin: partial(twins.write, page)
+            for page in api_site.pages
+            if page.twin is not None
+        },
+    }
 
 
 def nav_script(api_site: ApiSite) -> bytes:

@@ -49,7 +49,8 @@ class Reader:
         )
         context.set_default_timeout(15_000)
         context.on("request", lambda request: self._judge(request.url))
-        context.on("console", self._hear)
+        # Playwright marks the object of a bound method, which slots refuse.
+        context.on("console", lambda message: self._hear(message))
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
         self._contexts.append(context)
         return context

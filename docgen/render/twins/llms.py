@@ -7,10 +7,8 @@ links with a line of description each.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePosixPath
 
 from docgen.model.shared import ObjectId
-from docgen.output import OutputFile
 from docgen.pages.overview_view import (
     PLURALS,
     group_operations,
@@ -18,8 +16,8 @@ from docgen.pages.overview_view import (
     view_index,
 )
 from docgen.pages.site import ApiSite
+from docgen.pages.urls import FOLDERS, twin_path
 from docgen.pages.views import IndexEntry
-from docgen.render.twins.writer import twin_path
 from docgen.render.twins.writing import escape, heading, item
 
 Sentence = Callable[[str], str]
@@ -28,26 +26,22 @@ Sentence = Callable[[str], str]
 LISTED = ("channel", "message", "schema", "server")
 
 
-def write_llms(
-    api_site: ApiSite, title: str, sentence: Sentence, base_url: str | None = None
-) -> OutputFile:
+def write_llms(api_site: ApiSite, sentence: Sentence, base_url: str | None) -> bytes:
     """Write the list of all twins.
 
     Args:
         api_site: what to list.
-        title: of the site.
         sentence: takes the first sentence out of a description.
         base_url: where the site will be published; links are relative without it.
     """
-    text = "\n\n".join(_blocks(api_site, title, sentence, base_url or ""))
-    path = PurePosixPath(f"{api_site.prefix}llms.txt")
-    return OutputFile(path, f"{text}\n".encode("utf-8", "replace"))
+    base = f"{base_url.rstrip('/')}/" if base_url else ""
+    text = "\n\n".join(_blocks(api_site, sentence, base))
+    return f"{text}\n".encode("utf-8", "replace")
 
 
-def _blocks(
-    api_site: ApiSite, title: str, sentence: Sentence, base: str
-) -> Iterator[str]:
+def _blocks(api_site: ApiSite, sentence: Sentence, base: str) -> Iterator[str]:
     info = api_site.api.info
+    title = api_site.pages[0].title
     version = f", version {info.version}" if info.version else ""
     summary = sentence(info.description) if info.description else ""
     yield heading(1, escape(title))
@@ -63,9 +57,8 @@ def _blocks(
         if lines:
             yield heading(2, escape(name))
             yield "\n".join(lines)
-    optional = list(_optional(api_site, base))
     yield heading(2, "Optional")
-    yield "\n".join(optional)
+    yield "\n".join(_optional(api_site, base))
 
 
 def _sections(
@@ -91,10 +84,10 @@ def _sections(
 
 def _optional(api_site: ApiSite, base: str) -> Iterator[str]:
     """The lists of all objects of a kind, and the documents themselves."""
-    for kind, plural in PLURALS.items():
+    for kind, folder in FOLDERS.items():
         if objects_of(api_site.context, kind):
-            path = f"{base}{kind}s/index.md"
-            yield _line(f"All {plural.lower()}", path, "a list on one page")
+            title = f"All {PLURALS[kind].lower()}"
+            yield _line(title, f"{base}{folder}/index.md", "a list on one page")
     if any(page.kind == "library" for page in api_site.pages):
         path = f"{base}components.md"
         yield _line("Reusable parts", path, "traits, bindings, parameters and others")
@@ -103,9 +96,7 @@ def _optional(api_site: ApiSite, base: str) -> Iterator[str]:
     yield _line("objects.json", f"{base}objects.json", "all objects with addresses")
 
 
-def _entry(
-    api_site: ApiSite, entry: IndexEntry, sentence: Sentence, base: str
-) -> str:
+def _entry(api_site: ApiSite, entry: IndexEntry, sentence: Sentence, base: str) -> str:
     words = [_place(entry), sentence(entry.summary) if entry.summary else ""]
     path = base + twin_path(_path_of(api_site, entry.id))
     said = ". ".join(word.rstrip(".") for word in words if word and word != entry.title)
@@ -115,8 +106,10 @@ def _entry(
 def _place(entry: IndexEntry) -> str:
     """Say in one phrase where something happens: `you send to orders`."""
     if entry.direction:
-        return f"{entry.direction.reader} at {entry.note}" if entry.note else (
-            entry.direction.reader
+        return (
+            f"{entry.direction.reader} at {entry.note}"
+            if entry.note
+            else (entry.direction.reader)
         )
     return entry.name
 

@@ -17,6 +17,13 @@ from docgen.render.twins.writing import code, escape, fence, heading, listing
 
 def write_message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
     """Write all of a message below its heading, whose level is `level`."""
+    key = (view.message.id, level)
+    if key not in writer.messages:
+        writer.messages[key] = "\n\n".join(_message(writer, view, level))
+    yield writer.messages[key]
+
+
+def _message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
     message = view.message
     if message.missing:
         yield writer.missing(message.missing)
@@ -85,7 +92,10 @@ def correlation_words(writer: Writer, correlation: CorrelationId | Missing) -> s
         if correlation.location
         else "location not stated"
     )
-    parts = (writer.prose.line(correlation.description or ""), *writer.fields(correlation))
+    parts = (
+        writer.prose.line(correlation.description or ""),
+        *writer.fields(correlation),
+    )
     return " · ".join(filter(None, (f"Correlation id: {place}", *parts)))
 
 

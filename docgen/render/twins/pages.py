@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from docgen.model.api import Contact, Info, License
+from docgen.model.api import Contact, License
+from docgen.model.operation import OperationReplyAddress
 from docgen.model.security import SecurityScheme
 from docgen.model.server import ServerVariable
 from docgen.model.shared import CorrelationId, ExternalDocs, Missing, Tag
-from docgen.model.operation import OperationReplyAddress
+from docgen.pages.urls import twin_path
 from docgen.pages.usage import Use
 from docgen.pages.views import (
     BindingsView,
@@ -39,12 +40,11 @@ from docgen.render.twins.operations import (
 )
 from docgen.render.twins.schemas import write_block
 from docgen.render.twins.security import security_words, write_scheme
-from docgen.render.twins.writer import Writer, twin_path
+from docgen.render.twins.writer import Writer
 from docgen.render.twins.writing import (
     code,
     escape,
     heading,
-    item,
     listing,
     table,
     web_link,

@@ -23,7 +23,9 @@ def write_connection(writer: Writer, connection: ConnectionView) -> str:
     if about:
         lines[0] += f" — {writer.prose.line(about)}"
     if connection.security:
-        lines.append(item(f"Security: {security_words(writer, connection.security)}", 1))
+        lines.append(
+            item(f"Security: {security_words(writer, connection.security)}", 1)
+        )
     return "\n".join(lines)
 
 

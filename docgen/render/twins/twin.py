@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from docgen.location import Location
-from docgen.output import OutputFile
-from docgen.pages.site import ApiSite, Page
+from docgen.pages.site import ApiSite, Page, view_page
 from docgen.pages.views import (
     ChannelView,
     IndexView,
@@ -29,7 +27,7 @@ from docgen.render.twins.pages import (
     write_server,
 )
 from docgen.render.twins.prose import Prose
-from docgen.render.twins.writer import Writer, twin_path
+from docgen.render.twins.writer import Writer
 from docgen.render.twins.writing import escape, heading
 
 
@@ -39,17 +37,24 @@ class Twins:
 
     api_site: ApiSite
     edit_url: Callable[[Location], str | None]
-    prose: Prose = field(default_factory=Prose)
+    _writers: dict[str, Writer] = field(default_factory=dict)
 
-    def write(self, page: Page, view: object) -> OutputFile:
+    def write(self, page: Page) -> bytes:
         """Write the twin of a page that has one: see `Page.twin`."""
-        path = twin_path(page.path)
-        writer = Writer(
-            api_site=self.api_site, path=path, edit_url=self.edit_url, prose=self.prose
-        )
-        blocks = (heading(1, escape(page.title)), *_blocks(writer, view))
+        view = view_page(self.api_site, page)
+        blocks = (heading(1, escape(page.title)), *_blocks(self._writer(page), view))
         text = "\n\n".join(filter(None, blocks)) + "\n"
-        return OutputFile(PurePosixPath(path), text.encode("utf-8", "replace"))
+        return text.encode("utf-8", "replace")
+
+    def _writer(self, page: Page) -> Writer:
+        if page.root not in self._writers:
+            self._writers[page.root] = Writer(
+                api_site=self.api_site,
+                root=page.root,
+                edit_url=self.edit_url,
+                prose=Prose(),
+            )
+        return self._writers[page.root]
 
 
 def _blocks(writer: Writer, view: object) -> Iterator[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.location import JsonValue, Location
 from docgen.model.shared import Element, ExternalDocs, Missing, ObjectId, Tag
 from docgen.pages.site import ApiSite
-from docgen.pages.urls import Address, relative_link
+from docgen.pages.urls import twin_path
 from docgen.pages.views import place_of
 from docgen.render.twins.prose import Prose
 from docgen.render.twins.writing import code, escape, fence, item, link, web_link
@@ -20,23 +20,24 @@ LONG = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Writes the small pieces of one page's twin."""
+    """Writes the small pieces of twins at one depth: links begin at the site's root."""
 
     api_site: ApiSite
-    path: str
-    """Of the twin, relative to the site's root."""
+    root: str
+    """The relative way from the page to the site's root: empty or `../`."""
     edit_url: Callable[[Location], str | None]
     prose: Prose
+    messages: dict[tuple[ObjectId, int], str] = field(default_factory=dict)
+    """The messages written so far, by the level of their heading."""
 
     def to(self, target: ObjectId) -> str:
         """Link to the twin of an object's page."""
         page = self.api_site.addresses[target].path
-        name = self.api_site.context.title(target)
-        return link(name, relative_link(self.path, Address(twin_path(page))))
+        return self.to_file(twin_path(page), self.api_site.context.title(target))
 
     def to_file(self, path: str, text: str) -> str:
         """Link to another file of the site."""
-        return link(text, relative_link(self.path, Address(path)))
+        return link(text, self.root + path)
 
     def description(self, text: str | None, level: int = 3) -> Iterator[str]:
         """Write a description as blocks of its own."""
@@ -108,11 +109,6 @@ class Writer:
         if title:
             yield f"{title}:"
         yield "\n".join(item(_entry(name, value)) for name, value in entries.items())
-
-
-def twin_path(page: str) -> str:
-    """Where the twin of a page lies: beside it."""
-    return page.removesuffix(".html") + ".md"
 
 
 def json_text(value: JsonValue) -> str:
