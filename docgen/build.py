@@ -5,14 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
+from markupsafe import Markup
+
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError, Finding, Severity
+from docgen.diagnostics.codes import CODES
 from docgen.examples.check import check_examples, locate_in
-from docgen.load.files import FileRetriever, project_root, stdin_uri
+from docgen.load.files import (
+    FileRetriever,
+    project_root,
+    repository_top,
+    stdin_uri,
+)
 from docgen.load.read import check_root, load_source
 from docgen.load.remote import Remote, default_cache
 from docgen.load.retrieve import Unretrievable
@@ -21,16 +29,28 @@ from docgen.location import Location
 from docgen.model.api import Api
 from docgen.normalize.api import normalize_api
 from docgen.output import OutputFile
+from docgen.pages.edit_links import EditUrl, edit_links, no_edit_url
 from docgen.pages.site import Site, plan_site
 from docgen.pages.views import FindingView, place_of
-from docgen.publish import base_url_for
-from docgen.render.site import RenderOptions, render_site
+from docgen.render.single import render_single
+from docgen.render.site import RenderOptions, Snippets, render_site
 from docgen.resolve.bundle import bundle_json
 from docgen.resolve.documents import Documents
 from docgen.spec.rules import RuleSet
 from docgen.spec.versions import rules_for, version_of
-from docgen.themes import find_theme
+from docgen.themes import theme_for
+from docgen.themes.eject import old_copies
+from docgen.themes.snippets import read_snippet
 from docgen.validate.document import check_document
+from docgen.validate.rules import (
+    RULES,
+    RuleInput,
+    check_own_codes,
+    check_rules,
+    installed_rules,
+)
+from docgen.validate.settle import settle
+from docgen.validate.waivers import check_waivers
 from docgen.write import WriteResult, write_site
 
 STDIN = "-"
@@ -105,14 +125,17 @@ def read_api(
         stdin: where `-` is read from.
 
     Raises:
-        DocgenError: the document can't be opened.
+        DocgenError: the document can't be opened, or the settings name own rules that
+            are not installed.
     """
+    check_own_codes(config.severity)
     diagnostics = Diagnostics()
     documents = open_documents(spec, config, diagnostics, stdin=stdin)
     api = api_of(documents, diagnostics)
     if api is not None:
         check_reading(documents, api, diagnostics)
-    return Reading(api=api, documents=documents, findings=tuple(diagnostics))
+    findings = settle(diagnostics, documents, config.severity)
+    return Reading(api=api, documents=documents, findings=findings)
 
 
 def api_of(documents: Documents, diagnostics: Diagnostics) -> Api | None:
@@ -124,8 +147,13 @@ def api_of(documents: Documents, diagnostics: Diagnostics) -> Api | None:
 
 def check_reading(documents: Documents, api: Api, diagnostics: Diagnostics) -> None:
     """Report what is wrong beyond what already kept the Api from being complete."""
-    check_document(documents, _rules_of(documents), diagnostics)
+    rules = _rules_of(documents)
+    objects = check_document(documents, rules, diagnostics)
     check_examples(api, diagnostics, locate=locate_in(documents.files))
+    given = RuleInput(documents=documents, rules=rules, objects=objects, api=api)
+    own = installed_rules()
+    check_rules(given, diagnostics, (*RULES, *own))
+    check_waivers(documents, {*CODES, *(rule.code.name for rule in own)}, diagnostics)
 
 
 def build_site(
@@ -137,22 +165,27 @@ def build_site(
         DocgenError: the document can't be opened, the theme is broken, or the output
             folder can't be written.
     """
-    theme = find_theme(config.theme)
+    theme = theme_for(config)
     reading = read_api(spec, config, stdin=stdin)
     if reading.api is None:
         return BuildResult(reading=reading, written=None)
-    downloads = downloads_of(reading.documents, spec)
+    downloads = () if config.single_file else downloads_of(reading.documents, spec)
     site = site_of(reading.api, config, downloads)
     options = options_of(
-        config, reading.findings, base_url=base_url_for(config, _folder_of(spec))
+        config, reading.findings, spec=spec, base_url=config.base_url
     )
 
     def files() -> Iterator[OutputFile]:
+        if config.single_file:
+            yield render_single(site, theme, options)
+            return
         for download in downloads:
             yield OutputFile(PurePosixPath(download.path), download.make())
         yield from render_site(site, theme, options)
 
     sources = _paths_of(reading.documents)
+    copies = old_copies(theme, config.severity)
+    reading = replace(reading, findings=(*reading.findings, *copies))
     return BuildResult(
         reading=reading, written=write_site(files(), config.output, protected=sources)
     )
@@ -169,24 +202,38 @@ def site_of(api: Api, config: SiteConfig, downloads: tuple[Download, ...]) -> Si
 
 
 def options_of(
-    config: SiteConfig, findings: Iterable[Finding], *, base_url: str | None = None
+    config: SiteConfig,
+    findings: Iterable[Finding],
+    *,
+    spec: Path | None = None,
+    base_url: str | None = None,
 ) -> RenderOptions:
     """What the settings and the findings say about the look of all pages.
 
     Args:
         config: the settings.
         findings: what the overview tells.
+        spec: the document, whose lines pages link to if the repository is known.
         base_url: where the site will be published; a preview has no such place.
     """
     return RenderOptions(
         lang=config.lang,
         base_url=base_url,
         findings=tuple(map(view_finding, findings)),
+        snippets=Snippets(
+            head=Markup(read_snippet(config.snippets.head)),
+            footer=Markup(read_snippet(config.snippets.footer)),
+        ),
+        fragments=config.fragments,
+        edit_url=_edit_url_of(config, spec),
     )
 
 
-def _folder_of(spec: Path) -> Path:
-    return Path.cwd() if str(spec) == STDIN else spec.absolute().parent
+def _edit_url_of(config: SiteConfig, spec: Path | None) -> EditUrl:
+    if config.repository is None or spec is None:
+        return no_edit_url
+    top = repository_top(spec.absolute())
+    return edit_links(config.repository, spec.absolute(), top=top, cwd=Path.cwd())
 
 
 def downloads_of(documents: Documents, spec: Path) -> tuple[Download, ...]:

@@ -24,9 +24,11 @@ DEEP = 20_000
     cls=LazyGroup,
     commands_from={
         "build": "docgen.cli.build",
+        "preview": "docgen.cli.preview",
         "validate": "docgen.cli.validate",
         "publish": "docgen.cli.publish",
         "init": "docgen.cli.init",
+        "theme": "docgen.cli.theme",
         "explain": "docgen.cli.explain",
     },
     context_settings={"help_option_names": ["-h", "--help"]},

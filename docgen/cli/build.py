@@ -8,6 +8,7 @@ import click
 
 from docgen.build import build_site, find_document
 from docgen.cli.options import config_of, exit_code, reading_options, tell_findings
+from docgen.publish import with_base_url
 
 
 @click.command("build")
@@ -24,7 +25,20 @@ from docgen.cli.options import config_of, exit_code, reading_options, tell_findi
 @click.option(
     "--base-url",
     metavar="URL",
-    help="Where the site will be published; adds canonical links and a sitemap.",
+    help="Where the site will be published, for canonical links and a sitemap; "
+    "otherwise what the git remote tells, with none nothing.",
+)
+@click.option(
+    "--single-file",
+    is_flag=True,
+    default=None,
+    help="Write one HTML file that needs no other.",
+)
+@click.option(
+    "--fragments",
+    is_flag=True,
+    default=None,
+    help="Write only what is inside <main>, for another site to embed.",
 )
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -33,6 +47,8 @@ def command(
     output: Path | None,
     theme: str | None,
     base_url: str | None,
+    single_file: bool | None,
+    fragments: bool | None,
     config_file: Path | None,
     root: Path | None,
     allow_hosts: tuple[str, ...],
@@ -54,11 +70,14 @@ def command(
         output=output,
         theme=theme,
         base_url=base_url,
+        single_file=single_file,
+        fragments=fragments,
         root=root,
         allow_hosts=allow_hosts,
         strict=strict,
     )
-    result = build_site(spec or find_document(config), config)
+    document = spec or find_document(config)
+    result = build_site(document, with_base_url(config, document))
     reading, written = result.reading, result.written
     code = exit_code(reading.findings, strict=config.strict)
     if not quiet or code:

@@ -9,6 +9,7 @@ import click
 from docgen.diagnostics import DocgenError
 from docgen.diagnostics.codes import CODES
 from docgen.report.explain import explain
+from docgen.validate.rules import installed_rules
 
 
 @click.command("explain")
@@ -22,17 +23,18 @@ def command(code: str | None) -> None:
     Example:
       docgen explain ref-not-found
     """
+    codes = {**CODES, **{rule.code.name: rule.code for rule in installed_rules()}}
     if code is None:
-        width = max(map(len, CODES))
-        for name in sorted(CODES):
-            click.echo(f"{name:{width}}  {CODES[name].title}")
+        width = max(map(len, codes))
+        for name in sorted(codes):
+            click.echo(f"{name:{width}}  {codes[name].title}")
         return
-    if code not in CODES:
-        close = get_close_matches(code, CODES, n=1)
+    if code not in codes:
+        close = get_close_matches(code, codes, n=1)
         raise DocgenError(
             f"there is no finding `{code}`",
             hint=f"did you mean `{close[0]}`?"
             if close
             else "`docgen explain` lists all",
         )
-    click.echo(explain(CODES[code]))
+    click.echo(explain(codes[code]))

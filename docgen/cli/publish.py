@@ -114,10 +114,7 @@ def _outcome(publication: Publication, settings: Publishing, *, dry_run: bool) -
 
 def _first_steps(publication: Publication, settings: Publishing) -> str:
     if publication.url and ".gitlab.io/" in publication.url:
-        return (
-            "GitLab serves it when a job named `pages` publishes this branch; "
-            "docs/publishing.md has one."
-        )
+        return "GitLab serves what a job makes; docs/publishing.md has such a job."
     return (
         "If it does not show up: on GitHub, Settings > Pages > Deploy from a branch, "
         f"choose `{settings.branch}` and `/ (root)`."

@@ -4,18 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
-from docgen.build import find_document, read_api
-from docgen.cli.options import config_of, exit_code, reading_options, tell_findings
-from docgen.diagnostics import Finding
+from docgen.build import Reading, find_document, read_api
+from docgen.cli.options import config_of, reading_options, tell_findings
+from docgen.diagnostics import DocgenError, Finding, Severity
+from docgen.report.baseline import baseline_text, read_baseline
 from docgen.report.github import github_report
 from docgen.report.json_report import json_report
+from docgen.report.junit import junit_report
+from docgen.report.sarif import sarif_report
+from docgen.report.text import summary
 
-_MACHINE_FORMATS: Mapping[str, Callable[[tuple[Finding, ...]], str]] = {
-    "json": json_report,
-    "github": github_report,
+_Documents: TypeAlias = Mapping[str, tuple[Finding, ...]]
+"""The findings of each document, by the document's name."""
+
+
+def _flat(
+    report: Callable[[tuple[Finding, ...]], str],
+) -> Callable[[_Documents], str]:
+    """Make a report that takes all findings take those of each document."""
+    return lambda documents: report(_all_of(documents))
+
+
+def _all_of(documents: _Documents) -> tuple[Finding, ...]:
+    """The findings of all documents; what two of them share is there once."""
+    return tuple(
+        dict.fromkeys(
+            finding for findings in documents.values() for finding in findings
+        )
+    )
+
+
+_MACHINE_FORMATS: Mapping[str, Callable[[_Documents], str]] = {
+    "json": _flat(json_report),
+    "github": _flat(github_report),
+    "sarif": _flat(sarif_report),
+    "junit": junit_report,
+}
+_FAIL_ON = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "info": tuple(Severity),
+    "never": (),
 }
 
 
@@ -29,32 +62,91 @@ _MACHINE_FORMATS: Mapping[str, Callable[[tuple[Finding, ...]], str]] = {
     show_default=True,
     help="How findings are written.",
 )
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_FAIL_ON)),
+    help="The mildest finding that makes the exit code 1.  [default: error]",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Tell only what is not in this file.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what is found to this file, and fail on nothing.",
+)
 @reading_options
 def command(
     specs: tuple[Path, ...],
     form: str,
+    fail_on: str | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
     config_file: Path | None,
     root: Path | None,
     allow_hosts: tuple[str, ...],
     strict: bool | None,
 ) -> int:
-    r"""Find faults in SPECS: syntax, structure, references, bindings, examples.
+    r"""Find faults in SPECS: syntax, structure, references, rules, examples.
 
-    Without SPECS: asyncapi.yaml, .yml or .json in the current folder. The exit code is
-    1 if there are errors, with --strict also if there are warnings.
+    Without SPECS: asyncapi.yaml, .yml or .json in the current folder; - is standard
+    input. The exit code is 1 if there are errors; --strict is --fail-on warning.
 
     \b
-    Example:
+    Examples:
       docgen validate --format json asyncapi.yaml
+      docgen validate --write-baseline known.json apis/*.yaml
+      docgen validate --baseline known.json apis/*.yaml
     """
+    if baseline and write_baseline:
+        raise click.UsageError("--baseline and --write-baseline exclude each other")
     config = config_of(config_file, root=root, allow_hosts=allow_hosts, strict=strict)
-    readings = [read_api(spec, config) for spec in specs or (find_document(config),)]
-    findings = tuple(finding for reading in readings for finding in reading.findings)
+    known = read_baseline(baseline) if baseline else None
+    readings = {
+        str(spec): read_api(spec, config) for spec in specs or (find_document(config),)
+    }
+    documents = {
+        name: known.new(reading.findings) if known else reading.findings
+        for name, reading in readings.items()
+    }
+    findings = _all_of(documents)
+    if write_baseline:
+        _write_baseline(write_baseline, findings)
+        return 0
     if form == "text":
-        for reading in readings:
-            tell_findings(reading.findings, reading.texts, to_stderr=False)
-        if not findings:
-            click.echo("No findings.", err=True)
+        _tell(documents, readings)
     else:
-        click.echo(_MACHINE_FORMATS[form](findings))
-    return exit_code(findings, strict=config.strict)
+        click.echo(_MACHINE_FORMATS[form](documents), nl=False)
+    failing = _FAIL_ON[fail_on or ("warning" if config.strict else "error")]
+    return int(any(finding.severity in failing for finding in findings))
+
+
+def _tell(documents: _Documents, readings: Mapping[str, Reading]) -> None:
+    """Write findings for a person, and how much there is of them in all."""
+    texts = {
+        name: text
+        for reading in readings.values()
+        for name, text in reading.texts.items()
+    }
+    findings = _all_of(documents)
+    tell_findings(findings, texts, to_stderr=False)
+    said = summary(findings)
+    said = f"{said[0].upper()}{said[1:]}."
+    if len(documents) > 1:
+        clean = sum(not found for found in documents.values())
+        said += f" {clean} of {len(documents)} documents have none."
+    click.echo(said, err=True)
+
+
+def _write_baseline(path: Path, findings: tuple[Finding, ...]) -> None:
+    try:
+        path.write_text(baseline_text(findings, path), "utf-8")
+    except OSError as error:
+        raise DocgenError(
+            f"the baseline `{path}` can't be written: {error.strerror}"
+        ) from error
+    click.echo(f"Wrote {summary(findings)} to {path}.", err=True)

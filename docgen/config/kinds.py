@@ -93,7 +93,8 @@ class Domain:
     """A domain name."""
 
     expected: ClassVar[str] = "a domain name, such as `docs.example.com`"
-    _pattern: ClassVar[str] = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$"
+    _label: ClassVar[str] = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+    _pattern: ClassVar[str] = rf"^({_label}\.)+{_label}$"
 
     def read(self, node: Node) -> str:
         """Take a domain name."""
@@ -103,9 +104,7 @@ class Domain:
 
     def accepts(self, value: object) -> bool:
         """Say whether a value is a domain name."""
-        return isinstance(value, str) and bool(
-            re.fullmatch(self._pattern, value.lower())
-        )
+        return isinstance(value, str) and bool(re.fullmatch(self._pattern, value))
 
     def schema(self) -> Schema:
         """A string of labels with dots between."""
@@ -251,6 +250,8 @@ class MapOf(Generic[T_co]):
     value: Kind[T_co]
     names: tuple[str, ...] = ()
     noun: str = "names"
+    also: str | None = None
+    """A character that makes a name one of somebody else's, which is taken as it is."""
 
     expected: ClassVar[str] = "a mapping"
 
@@ -259,7 +260,7 @@ class MapOf(Generic[T_co]):
         if not isinstance(node.value, Mapping):
             raise node.must_be(self.expected)
         for name, entry in node.value.items():
-            if self.names and name not in self.names:
+            if self.names and name not in self.names and not self._is_foreign(name):
                 raise DocgenError(
                     f"{entry.place}: `{node.name}` knows no `{name}`",
                     hint=closest(name, list(self.names), self.noun),
@@ -271,8 +272,13 @@ class MapOf(Generic[T_co]):
     def schema(self) -> Schema:
         """An object with values of one kind."""
         free: Schema = {"type": "object", "additionalProperties": self.value.schema()}
-        return (
-            {**free, "propertyNames": {"enum": list(self.names)}}
-            if self.names
-            else free
-        )
+        if not self.names:
+            return free
+        known: Schema = {"enum": list(self.names)}
+        if self.also is None:
+            return {**free, "propertyNames": known}
+        foreign: Schema = {"pattern": self.also}
+        return {**free, "propertyNames": {"anyOf": [known, foreign]}}
+
+    def _is_foreign(self, name: str) -> bool:
+        return self.also is not None and self.also in name

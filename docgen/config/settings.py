@@ -66,6 +66,18 @@ class Publishing:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnippetFiles:
+    """Pieces of HTML for every page."""
+
+    head: Path | None = option(
+        FilePath(), None, "File whose HTML goes to the end of each page's `<head>`."
+    )
+    footer: Path | None = option(
+        FilePath(), None, "File whose HTML goes below each page's footer."
+    )
+
+
 _Plain = str | int | float | bool
 _SEVERITIES: Mapping[str, Severity | None] = MappingProxyType(
     {**{severity.value: severity for severity in Severity}, "off": None}
@@ -125,6 +137,9 @@ class SiteConfig:
     publish: Publishing = option(
         Record(Publishing), Publishing(), "Where `docgen publish` brings the site."
     )
+    single_file: bool = option(
+        Flag(), False, "Whether the site becomes one HTML file that needs no other."
+    )
     theme: str = option(
         NameOrPath(), "default", "Name of a theme, or the path of a theme's folder."
     )
@@ -147,13 +162,25 @@ class SiteConfig:
     extra_js: tuple[Path, ...] = option(
         ListOf(FilePath()), (), "Scripts to load after those of the theme."
     )
+    snippets: SnippetFiles = option(
+        Record(SnippetFiles),
+        SnippetFiles(),
+        "HTML of your own for every page, taken as it is.",
+    )
+    fragments: bool = option(
+        Flag(),
+        False,
+        "Whether pages hold only what is inside `<main>`, for another site to embed.",
+    )
     strict: bool = option(
         Flag(), False, "Whether warnings end the command with exit code 1, too."
     )
     severity: Mapping[str, Severity | None] = option(
-        MapOf(OneOf(_SEVERITIES), names=tuple(CODES), noun="codes"),
+        # A code with a slash is one of an installed package's own rules.
+        MapOf(OneOf(_SEVERITIES), names=tuple(CODES), noun="codes", also="/"),
         MappingProxyType({}),
-        "How bad single kinds of finding are; `off` silences one.",
+        "How bad single kinds of finding are; `off` silences one, and those that are "
+        "optional are off unless they are named here.",
     )
     jobs: int | None = option(
         Count(), None, "Number of processes. Without it: as many as are worth it."

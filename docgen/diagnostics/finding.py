@@ -36,6 +36,8 @@ class Code:
     """A short fragment of a document that has the fault."""
     right: str
     """The same fragment without it."""
+    optional: bool = False
+    """Whether it is silent until the settings give it a severity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from docgen.examples.flatten import Flattener, content_of, discriminator_of
 from docgen.model.schema import NamedSchema, Schema, SchemaNode, SchemaRef
 from docgen.model.shared import ABSENT, ObjectId
 
-_MAX_NODES = 300
+_MAX_NODES = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,25 +27,26 @@ def alternatives_in(
 ) -> Alternatives | None:
     """Find the choice that is nearest to the root, through references and parts."""
     flattener = Flattener(schemas)
-    waiting = [schema]
+    waiting = deque([schema])
     seen: set[ObjectId] = set()
     for _ in range(_MAX_NODES):
         if not waiting:
             break
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, SchemaRef):
             content = content_of(node, schemas)
             if content is not None and node.target not in seen:
                 seen.add(node.target)
-                waiting.insert(0, content)
+                waiting.appendleft(content)
         elif isinstance(node, Schema):
             for branches in (node.one_of, node.any_of):
                 real = [i for i, b in enumerate(branches) if not flattener.is_null(b)]
                 if len(real) > 1:
                     labels = tuple(_labels(node, branches, real, flattener))
                     return Alternatives(owner=node, labels=labels)
-            waiting = [*node.all_of, *node.one_of, *node.any_of, *waiting]
-            waiting.extend(_below(node))
+            parts = (*node.all_of, *node.one_of, *node.any_of)
+            waiting.extendleft(reversed(parts))
+            waiting.extend(filter(_may_hold_choice, _below(node)))
     return None
 
 
@@ -56,6 +58,21 @@ def _below(schema: Schema) -> Iterator[SchemaNode]:
         yield schema.items
     if schema.additional_properties is not None:
         yield schema.additional_properties
+
+
+def _may_hold_choice(node: SchemaNode) -> bool:
+    """Whether looking into a node can pay: most properties are plain values."""
+    return isinstance(node, SchemaRef) or (
+        isinstance(node, Schema)
+        and bool(
+            node.properties
+            or node.one_of
+            or node.any_of
+            or node.all_of
+            or node.items is not None
+            or node.additional_properties is not None
+        )
+    )
 
 
 def _labels(

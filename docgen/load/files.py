@@ -37,7 +37,8 @@ _PRIVATE = re.compile(
     r"|env(?:\..*)?|git-credentials)",
     re.IGNORECASE,
 )
-_PROJECT_MARKS = (".git", ".hg", ".svn", "docgen.yaml")
+_REPOSITORY_MARKS = (".git", ".hg", ".svn")
+_PROJECT_MARKS = (*_REPOSITORY_MARKS, "docgen.yaml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,10 +161,20 @@ def project_root(document: Path) -> Path:
     It is the repository that contains the document, else the document's own folder.
     """
     folder = document.resolve().parent
+    return _marked(folder, _PROJECT_MARKS) or folder
+
+
+def repository_top(document: Path) -> Path:
+    """Find the top of the repository that a document is in, else its project."""
+    folder = document.resolve().parent
+    return _marked(folder, _REPOSITORY_MARKS) or project_root(document)
+
+
+def _marked(folder: Path, marks: tuple[str, ...]) -> Path | None:
     for candidate in (folder, *folder.parents):
-        if any((candidate / mark).exists() for mark in _PROJECT_MARKS):
+        if any((candidate / mark).exists() for mark in marks):
             return candidate
-    return folder
+    return None
 
 
 def _unreadable(name: str, reason: str, hint: str | None) -> Unretrievable:

@@ -6,6 +6,7 @@ resolved, and everything that a YAML reader could pass over in silence is report
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol, TypeAlias, cast
@@ -38,6 +39,11 @@ _ABANDON_AT = 2
 the depth of brackets, so skipping to the end could take hours."""
 
 Offsets: TypeAlias = tuple[int, int]
+
+_VALUE_BESIDE = re.compile(
+    r""":[ ]+([^\s\#&*!|>%@`"'\[\]{},?:-](?:[^\n:\#]|:(?=[^\s]))*?)[ ]*(?:\n|[ ]\#)"""
+)
+"""A plain scalar in the line of its key, to its end."""
 
 
 class Abandoned(Exception):
@@ -267,14 +273,25 @@ class Builder:
         frame.offsets += span
 
     def _drop_pending_key(self) -> None:
-        """Give a key whose value was never read the value null."""
+        """Give a key whose value the parser never handed out what stands beside it.
+
+        A plain scalar goes on in the next line, so an error there takes the value with
+        it; what can't be a whole scalar is null.
+        """
         frame = self._frame
         if frame.key is MERGE:
             del frame.offsets[-2:]
             frame.key = None
         elif frame.key is not None:
             place = frame.offsets[-1]
-            self._attach(None, (place, place))
+            beside = _VALUE_BESIDE.match(self.spans.lines.text, place)
+            if beside is None:
+                self._attach(None, (place, place))
+                return
+            value = self._plain[beside[1]]
+            if type(value) is NotJson:
+                value = self._not_json(value, beside.span(1))
+            self._attach(value, beside.span(1))
 
     def _skip(self, start: int) -> None:
         """Pass over a container that lies too deep."""

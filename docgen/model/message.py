@@ -48,8 +48,8 @@ class MessageFields(Element):
     bindings: Bindings | None = None
     examples: tuple[MessageExample, ...] = ()
     deprecated: bool = False
-    message_id: str | None = None
-    """`messageId`, which only 2.4 to 2.6 have."""
+    message_id: str | None = field(default=None, compare=False)
+    """`messageId`, which only 2.4 to 2.6 have: a message is known by its key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ MAX_SLUG = 80
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _UNSAFE_IN_ANCHOR = re.compile(r"[^\w.-]+")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|index)(\.|$)")
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d|index)(\.|$)")
 """Names that Windows keeps for itself, and `index`, which lists a folder."""
 
 
@@ -31,7 +31,8 @@ def slug_of(name: str) -> str:
     lost_letters = sum(c.isalnum() for c in name) > sum(c.isalnum() for c in slug)
     if not slug or len(slug) > MAX_SLUG or lost_letters:
         slug = f"{slug[: MAX_SLUG - 9]}-{fingerprint(name)}".lstrip("-.")
-    return f"{slug}-" if _RESERVED.match(slug) else slug
+    # Windows looks at what stands before the first dot: `nul.txt` is the device, too.
+    return _RESERVED.sub(r"\1-\2", slug, count=1)
 
 
 def fingerprint(text: str) -> str:

@@ -174,10 +174,17 @@ def objects_of(context: ApiContext, kind: str) -> Mapping[ObjectId, Entity]:
     }[kind]
 
 
-def view_index(context: ApiContext, kind: str, part: int = 1) -> IndexView:
-    """List the objects of a kind, a page's worth; those only in `components` apart."""
-    start = (part - 1) * INDEX_LENGTH
-    objects = islice(objects_of(context, kind).values(), start, start + INDEX_LENGTH)
+def view_index(context: ApiContext, kind: str, part: int | None = None) -> IndexView:
+    """List the objects of a kind, those only in `components` apart.
+
+    Args:
+        context: the Api.
+        kind: what to list.
+        part: which page of a long list, from 1; None lists everything.
+    """
+    first = (part - 1) * INDEX_LENGTH if part else 0
+    last = first + INDEX_LENGTH if part else None
+    objects = islice(objects_of(context, kind).values(), first, last)
     entries = [
         (_entry(context, entity), getattr(entity, "library", False))
         for entity in objects
@@ -187,7 +194,7 @@ def view_index(context: ApiContext, kind: str, part: int = 1) -> IndexView:
         plural=PLURALS[kind],
         entries=tuple(entry for entry, library in entries if not library),
         library=tuple(entry for entry, library in entries if library),
-        part=part,
+        part=part or 1,
         parts=tuple(
             (number, index_path(kind, number))
             for number in range(1, index_parts(context, kind) + 1)

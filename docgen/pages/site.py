@@ -36,8 +36,8 @@ NEIGHBORS = 15
 """How many siblings a page lists, so that its size does not grow with the document."""
 
 
-_SAY_NOTHING = frozenset({"not_found", "search"})
-"""Kinds of pages that show nothing of the document."""
+_SAY_NOTHING = frozenset({"not_found", "search", "single"})
+"""Kinds of pages that show nothing of the document themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +194,7 @@ def _pages(
             )
     if has_library(context):
         yield Page(path="components.html", kind="library", title="Reusable parts")
+    yield Page(path="search.html", kind="search", title="Search")
     yield Page(path="404.html", kind="not_found", title="Page not found")
 
 

@@ -6,15 +6,15 @@ index and branches stay as they are. History is never rewritten.
 """
 
 from docgen.publish.address import base_url_of, normal_base_url
-from docgen.publish.base_url import base_url_for
+from docgen.publish.base_url import with_base_url
 from docgen.publish.publish import Changes, Publication, Request, publish_site
 
 __all__ = [
     "Changes",
     "Publication",
     "Request",
-    "base_url_for",
     "base_url_of",
     "normal_base_url",
     "publish_site",
+    "with_base_url",
 ]

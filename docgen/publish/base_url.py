@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.config import SiteConfig
@@ -12,23 +13,26 @@ NO_BASE_URL = "none"
 """What `base_url` says where a site shall have none."""
 
 
-def base_url_for(config: SiteConfig, folder: Path) -> str | None:
-    """Find out where a site will be published.
+def with_base_url(config: SiteConfig, document: Path) -> SiteConfig:
+    """The same settings, with the base URL that a build is to use.
 
     Args:
         config: The settings; `base_url` holds, then `publish.cname`.
-        folder: Where the document lies. If that is in a repository, the address of
-            its remote tells the rest.
+        document: What is built. If it lies in a repository, the address of the remote
+            tells the rest; from standard input, it lies in the current folder.
 
     Raises:
         DocgenError: The base URL in the settings is no address.
     """
+    return replace(config, base_url=_base_url_for(config, document.absolute().parent))
+
+
+def _base_url_for(config: SiteConfig, folder: Path) -> str | None:
     if config.base_url == NO_BASE_URL:
         return None
     if config.base_url is not None:
         return normal_base_url(config.base_url)
-    cname = config.publish.cname
-    if cname:
-        return base_url_of("", cname)
+    if config.publish.cname:
+        return base_url_of("", config.publish.cname)
     remote = remote_url_in(folder, config.publish.remote)
     return None if remote is None else base_url_of(remote)

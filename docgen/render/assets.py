@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from docgen.output import OutputFile, fingerprinted
 from docgen.themes import Theme
+from docgen.themes.tokens import tokens_css
 
 FOLDER = "assets"
 
@@ -26,6 +27,14 @@ class Assets:
         """
         return self._files[name].path.as_posix()
 
+    def text_of(self, name: str) -> str:
+        """The text of an asset.
+
+        Raises:
+            KeyError: there is no such asset.
+        """
+        return self._files[name].content.decode("utf-8")
+
     def __contains__(self, name: str) -> bool:
         return name in self._files
 
@@ -38,12 +47,13 @@ def gather_assets(theme: Theme, more: Mapping[str, bytes] | None = None) -> Asse
     """Bundle a theme's style sheets and scripts; add `more` files by name.
 
     Everything that runs before drawing is one file, everything after it another, so
-    that a page asks for three files at most.
+    that a page asks for three files at most; what it needs later is a fourth.
     """
     bundles = {
-        "style.css": _joined(theme, theme.styles),
+        "style.css": _style(theme),
         "early.js": _joined(theme, theme.early_scripts),
         "script.js": _joined(theme, theme.scripts),
+        "late.js": _joined(theme, theme.late_scripts),
         **(more or {}),
     }
     return Assets(
@@ -53,6 +63,11 @@ def gather_assets(theme: Theme, more: Mapping[str, bytes] | None = None) -> Asse
             if content
         }
     )
+
+
+def _style(theme: Theme) -> bytes:
+    tokens = tokens_css(theme.tokens) if theme.styles else ""
+    return _joined(theme, theme.styles) + tokens.encode()
 
 
 def _joined(theme: Theme, names: tuple[str, ...]) -> bytes:

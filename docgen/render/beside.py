@@ -30,7 +30,7 @@ def sitemap_and_robots(
     urls = [
         public_url(base_url, page.path)
         for _, page in site.pages()
-        if page.kind != "not_found"
+        if page.kind not in ("search", "not_found")
     ]
     parts = [urls[start : start + limit] for start in range(0, len(urls), limit)]
     if len(parts) == 1:

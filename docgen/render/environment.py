@@ -8,32 +8,36 @@ being drawn.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from types import SimpleNamespace
 from urllib.parse import unquote
 
-from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from docgen.location import JsonValue, Location
 from docgen.model.shared import ObjectId
+from docgen.pages.binding_view import BindingView
 from docgen.pages.context import direction_of
 from docgen.pages.site import ApiSite, Page
-from docgen.pages.urls import Address, absolute_link, relative_link
+from docgen.pages.urls import Address
 from docgen.pages.views import Code, MessageView, place_of
 from docgen.pages.words import findings_words, flow_name, nested_words, scheme_words
 from docgen.render.assets import Assets
-from docgen.render.bytecode import template_cache
+from docgen.render.errors import template_errors
 from docgen.render.highlight import Highlighter
+from docgen.render.layout import Layout, ManyPages
 from docgen.render.links import leads_out
-from docgen.render.loader import LayeredEnvironment, LayeredLoader
+from docgen.render.loader import LayeredEnvironment, LayeredLoader, layered
 from docgen.render.markdown import MarkdownRenderer
 from docgen.themes import Theme
 
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+PARTS = "partials/parts.html"
+"""The macros that all templates see as `parts`."""
 
 
 @cache
@@ -51,14 +55,15 @@ class Drawing:
     theme: Theme
     assets: Assets
     edit_url: Callable[[Location], str | None]
-    base_path: str | None = None
-    """The path of the published site, for the one page that has no place of its own."""
+    layout: Layout = field(default_factory=ManyPages)
     highlighter: Highlighter = field(default_factory=Highlighter)
     markdown: MarkdownRenderer = field(init=False)
     environment: LayeredEnvironment = field(init=False)
-    _extension_partials: frozenset[str] = field(init=False)
+    _special_partials: frozenset[str] = field(init=False)
     _page: Page = field(init=False)
     _root: str = field(init=False)
+    _scope: str = field(init=False, default="")
+    _sunk: int = field(init=False, default=0)
     _shared: Mapping[str, object] = field(init=False)
     _neighbors: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
     _message_blocks: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
@@ -67,24 +72,16 @@ class Drawing:
         self.markdown = MarkdownRenderer(
             highlighter=self.highlighter, resolve_picture=lambda _: None
         )
-        self.environment = LayeredEnvironment(
-            loader=LayeredLoader(self.theme),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-            bytecode_cache=template_cache(os.environ),
-        )
-        self._extension_partials = frozenset(
+        self.environment = self.layout.environment(LayeredLoader(self.theme))
+        self._special_partials = frozenset(
             name
             for name in self.environment.list_templates()
-            if name.startswith("partials/extensions/")
+            if name.startswith(("partials/extensions/", "partials/bindings/"))
         )
         self.environment.filters.update(
             draw=self._draw,
             href=self._href,
+            anchor=self._anchor,
             neighbor=self._neighbor,
             source=self._source,
             md=self._md,
@@ -104,9 +101,23 @@ class Drawing:
         self.environment.filters["extension"] = self._extension
         self._ask(self.api_site)
         self.environment.tests["harmless"] = leads_out
-        self.environment.globals["asset"] = self._asset
-        parts = self.environment.get_template("partials/parts.html")
-        self.environment.globals["parts"] = parts.module
+        self.environment.globals.update(
+            asset=self._asset, id_scope=lambda: self._scope, heading_level=self._level
+        )
+        with template_errors(self.theme):
+            self._gather_parts()
+
+    def _gather_parts(self) -> None:
+        """Offer the macros of all layers as `parts`; those of a higher layer win."""
+        parts = SimpleNamespace()
+        # Macros call each other through it, so it is there before they are.
+        self.environment.globals["parts"] = parts
+        for number in reversed(range(len(self.theme.layers))):
+            if self.theme.layers[number].template(PARTS):
+                module = self.environment.get_template(layered(number, PARTS)).module
+                vars(parts).update(
+                    {k: v for k, v in vars(module).items() if not k.startswith("_")}
+                )
 
     def turn_to(self, api_site: ApiSite, assets: Assets) -> None:
         """Go on with another state of the Api; compiled templates are kept."""
@@ -126,12 +137,13 @@ class Drawing:
     def page(self, page: Page, context: Mapping[str, object]) -> str:
         """Draw a whole page; until the next one, links start from it."""
         self._page = page
-        # Hosts answer with this page at any depth, so its links must not be relative.
-        is_lost = page.kind == "not_found"
-        self._root = (is_lost and self.base_path) or page.root
+        self._root = self.layout.root_of(page)
+        self._scope = self.layout.scope_of(page)
+        self._sunk = self.layout.sunk(page)
         self._shared = {"page": page, "site": context["site"]}
-        template = self.environment.get_template(f"{page.kind}.html")
-        return template.render(page=page, root=self._root, **context)
+        with template_errors(self.theme):
+            template = self.environment.get_template(f"{page.kind}.html")
+            return template.render(page=page, root=self._root, **context)
 
     def _draw(self, value: object, **more: object) -> Markup:
         """Draw an object with its partial; its class tells which."""
@@ -140,12 +152,22 @@ class Drawing:
         return self._partial(value, more)
 
     def _partial(self, value: object, more: Mapping[str, object]) -> Markup:
-        template = self.environment.get_template(partial_name(type(value).__name__))
+        template = self.environment.get_template(self._partial_of(value))
         return Markup(template.render(it=value, **self._shared, **more))
+
+    def _partial_of(self, value: object) -> str:
+        if isinstance(value, BindingView):
+            own = f"partials/bindings/{value.protocol}.html"
+            if own in self._special_partials:
+                return own
+        return partial_name(type(value).__name__)
 
     def _message_block(self, view: MessageView) -> Markup:
         """Draw a message in full: the same on every page at the same depth."""
         key = (view.message.id, self._root)
+        if self._scope:
+            # Its ids are those of this page alone.
+            return self._partial(view, {})
         if key not in self._message_blocks:
             self._message_blocks[key] = self._partial(view, {})
         return self._message_blocks[key]
@@ -160,21 +182,24 @@ class Drawing:
 
     def _href(self, target: ObjectId) -> str:
         """Link from the page being drawn to an object."""
-        return self._link(self.api_site.addresses[target])
+        return self.layout.link(self._page, self.api_site.addresses[target])
+
+    def _anchor(self, target: ObjectId) -> str:
+        """The id of an object that stands on a page with others."""
+        return self.api_site.addresses[target].anchor
+
+    def _level(self, level: int) -> int:
+        """The level that a heading of a template really gets."""
+        return min(6, level + self._sunk)
 
     def _to(self, path: str) -> str:
         """Link from the page being drawn to another file of the site."""
-        return self._link(Address(path))
-
-    def _link(self, target: Address) -> str:
-        if self._root.startswith("/"):
-            return absolute_link(self._root, target)
-        return relative_link(self._page.path, target)
+        return self.layout.link(self._page, Address(path))
 
     def _extension(self, value: JsonValue, name: str) -> Markup:
         """Draw an `x-` field: by `partials/extensions/x-….html` if there is one."""
         partial = f"partials/extensions/{name}.html"
-        if partial not in self._extension_partials:
+        if partial not in self._special_partials:
             return self._json(value)
         template = self.environment.get_template(partial)
         return Markup(template.render(it=value, **self._shared))
@@ -186,8 +211,12 @@ class Drawing:
         return {"text": place_of(location), "href": self.edit_url(location)}
 
     def _md(self, text: str, anchor: str = "", level: int = 3) -> Markup:
-        prefix = f"{anchor}." if anchor else ""
-        return self.markdown.block(text, anchor_prefix=prefix, heading_level=level)
+        # No other part of an anchor holds a tilde, so headings collide with nothing.
+        prefix = f"{self._scope}{anchor}~"
+        drawn = self.markdown.block(
+            text, anchor_prefix=prefix, heading_level=self._level(level)
+        )
+        return self.layout.unfold(drawn)
 
     def _code(self, code: Code, label: str | None = None) -> Markup:
         return self.highlighter.code_block(code.text, code.language, label)

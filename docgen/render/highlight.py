@@ -112,7 +112,7 @@ class Highlighter:
             label: What assistive technology calls the block.
         """
         name = re.sub(r"[^\w+#.-]", "", _normal_name(language), flags=re.ASCII)[:32]
-        named = f' role="region" aria-label="{escape(label)}"' if label else ""
+        named = f' role="group" aria-label="{escape(label)}"' if label else ""
         classed = f' class="language-{name}"' if name else ""
         return Markup(
             f'<pre class="code" tabindex="0"{named}><code{classed}>'

@@ -8,10 +8,10 @@ the one that it replaces.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
+from docgen.diagnostics import DocgenError
 from docgen.themes import Theme
 
 _MARK = ":"
@@ -21,7 +21,7 @@ class LayeredLoader(BaseLoader):
     """Loads `[N:]name`, where N is the first layer to look in."""
 
     def __init__(self, theme: Theme) -> None:
-        self._layers = theme.layers
+        self._theme = theme
 
     def get_source(
         self, environment: Environment, template: str
@@ -30,31 +30,34 @@ class LayeredLoader(BaseLoader):
 
         Raises:
             TemplateNotFound: no layer has it; the message says where it was sought.
+            DocgenError: it is no text.
         """
         first, name = _split(template)
-        for layer in self._layers[first:]:
-            path = layer.templates / name
-            if ".." not in Path(name).parts and path.is_file():
-                return path.read_text(encoding="utf-8"), str(path), lambda: True
-        sought = ", ".join(str(layer.templates) for layer in self._layers[first:])
-        raise TemplateNotFound(name, f"no template `{name}` in {sought or 'any layer'}")
+        found = self._theme.template(name, below=first - 1)
+        if found is None:
+            raise TemplateNotFound(name, self._not_found(first, name))
+        _, path = found
+        try:
+            return path.read_text(encoding="utf-8"), str(path), lambda: True
+        except UnicodeDecodeError as error:
+            raise DocgenError(f"the template {path} is not UTF-8") from error
 
-    def layer_of(self, path: str) -> int:
-        """The number of the layer that holds a file."""
-        for number, layer in enumerate(self._layers):
-            if Path(path).is_relative_to(layer.templates):
-                return number
-        return 0
+    def below(self, template: str) -> int:
+        """The number of the layer behind the one that a template is from."""
+        first, name = _split(template)
+        found = self._theme.template(name, below=first - 1)
+        return first + 1 if found is None else found[0] + 1
 
     def list_templates(self) -> list[str]:
         """All names, whatever layer has them."""
-        return sorted(
-            {
-                path.relative_to(layer.templates).as_posix()
-                for layer in self._layers
-                for path in layer.templates.rglob("*.html")
-            }
-        )
+        return list(self._theme.template_names())
+
+    def _not_found(self, first: int, name: str) -> str:
+        layers = self._theme.layers[first:]
+        if not layers:
+            return f"there is no layer below that could have `{name}`"
+        sought = ", ".join(str(layer.templates) for layer in layers)
+        return f"there is no template `{name}` in {sought}"
 
 
 class LayeredEnvironment(Environment):
@@ -65,8 +68,12 @@ class LayeredEnvironment(Environment):
         if not template.startswith("!"):
             return template
         assert isinstance(self.loader, LayeredLoader)
-        _, filename, _ = self.loader.get_source(self, parent)
-        return f"{self.loader.layer_of(filename) + 1}{_MARK}{template[1:]}"
+        return layered(self.loader.below(parent), template[1:])
+
+
+def layered(first: int, name: str) -> str:
+    """The name of a template for the loader, with the first layer to look in."""
+    return f"{first}{_MARK}{name}"
 
 
 def _split(template: str) -> tuple[int, str]:

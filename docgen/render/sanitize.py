@@ -71,7 +71,7 @@ _ATTRIBUTES = {
 _FLAGS = frozenset({"open", "reversed"})
 
 TABLE_OPEN = (
-    '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>'
+    '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>'
 )
 TABLE_CLOSE = "</table></div>"
 

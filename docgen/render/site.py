@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from docgen import __version__
-from docgen.location import Location
 from docgen.output import OutputFile
+from docgen.pages.edit_links import EditUrl, no_edit_url
 from docgen.pages.nav import is_eager, nav_data
 from docgen.pages.objects import objects_json
 from docgen.pages.site import ApiSite, Page, Site, neighborhood_of, view_page
@@ -21,14 +23,24 @@ from docgen.pages.views import FindingView
 from docgen.render.assets import Assets, gather_assets
 from docgen.render.beside import sitemap_and_robots
 from docgen.render.environment import Drawing
+from docgen.render.fragments import main_of
+from docgen.render.layout import ManyPages
 from docgen.render.markdown import MarkdownRenderer
 from docgen.render.twins.llms import write_llms
 from docgen.render.twins.twin import Twins
-from docgen.themes import Theme
+from docgen.render.writing_direction import WritingDirection, writing_direction
+from docgen.search import NAMES_PATH, search_files
+from docgen.themes import Theme, ThemeOptions
 
 
-def _no_edit_url(_: Location) -> str | None:
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippets:
+    """HTML of the project's own, which is trusted as a theme is."""
+
+    head: Markup = field(default_factory=Markup)
+    """Goes to the end of the head."""
+    footer: Markup = field(default_factory=Markup)
+    """Goes below the footer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +51,24 @@ class RenderOptions:
     base_url: str | None = None
     findings: Sequence[FindingView] = ()
     """What the build found; the overview tells it."""
-    edit_url: Callable[[Location], str | None] = _no_edit_url
+    snippets: Snippets = field(default_factory=Snippets)
+    fragments: bool = False
+    """Write only what is inside `<main>`, for another site to embed."""
+    edit_url: EditUrl = no_edit_url
 
     @property
     def base_path(self) -> str | None:
         """What stands behind the host in the base URL."""
         return urlsplit(self.base_url).path if self.base_url else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeContext:
+    """What every template sees as `site.theme`."""
+
+    name: str
+    options: ThemeOptions
+    """The values of the theme's options, as attributes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +81,17 @@ class SiteContext:
     api: ApiSite
     findings: Sequence[FindingView]
     generator: str
+    theme: ThemeContext
+    snippets: Snippets
+    fragments: bool
+    """Whether only what is inside `<main>` will be written."""
+    search: str | None
+    """Where the names lie that search begins with; None if the theme has no search."""
+
+    @property
+    def dir(self) -> WritingDirection:
+        """Which way the lines of the site's language run."""
+        return writing_direction(self.lang)
 
 
 def render_site(
@@ -65,15 +100,22 @@ def render_site(
     """Render every page and every file beside the pages.
 
     Raises:
-        jinja2.TemplateError: a template of the theme is broken.
+        DocgenError: a template of the theme is broken.
     """
+    search = search_files(site)
+    yield from search.files()
     for api_site in site.apis:
         assets = assets_of(api_site, theme)
         yield from assets.files()
         drawing = Drawing(
-            api_site, theme, assets, options.edit_url, base_path=options.base_path
+            api_site,
+            theme,
+            assets,
+            options.edit_url,
+            layout=ManyPages(options.base_path),
         )
-        shared = site_context(site, api_site, options)
+        names = search.names.path.as_posix()
+        shared = site_context(site, api_site, options, theme, search=names)
         for page in api_site.pages:
             yield render_page(drawing, shared, page)
         for path, make in files_beside(api_site, options).items():
@@ -115,6 +157,12 @@ def nav_script(api_site: ApiSite) -> bytes:
 
 def render_page(drawing: Drawing, site: SiteContext, page: Page) -> OutputFile:
     """Render one page."""
+    html = draw_page(drawing, site, page)
+    return OutputFile(PurePosixPath(page.path), html.encode("utf-8", "replace"))
+
+
+def draw_page(drawing: Drawing, site: SiteContext, page: Page) -> str:
+    """Draw one page with everything that its template may ask for."""
     view = view_page(drawing.api_site, page)
     html = drawing.page(
         page,
@@ -128,7 +176,7 @@ def render_page(drawing: Drawing, site: SiteContext, page: Page) -> OutputFile:
             "nav_is_eager": is_eager(drawing.api_site),
         },
     )
-    return OutputFile(PurePosixPath(page.path), html.encode("utf-8", "replace"))
+    return main_of(html, drawing.theme) if site.fragments else html
 
 
 def _public_url(site: SiteContext, page: Page) -> str | None:
@@ -137,8 +185,24 @@ def _public_url(site: SiteContext, page: Page) -> str | None:
     return public_url(site.base_url, page.path)
 
 
-def site_context(site: Site, api_site: ApiSite, options: RenderOptions) -> SiteContext:
-    """Gather what the templates of all pages of one Api see as `site`."""
+def site_context(
+    site: Site,
+    api_site: ApiSite,
+    options: RenderOptions,
+    theme: Theme,
+    *,
+    search: str | None = NAMES_PATH,
+) -> SiteContext:
+    """Gather what the templates of all pages of one Api see as `site`.
+
+    Args:
+        site: all of it.
+        api_site: the Api that the pages belong to.
+        options: what the caller decides.
+        theme: what draws the pages.
+        search: where the names for search lie; by default where a preview makes them,
+            and empty where there is no search.
+    """
     return SiteContext(
         title=site.title,
         lang=options.lang,
@@ -146,4 +210,8 @@ def site_context(site: Site, api_site: ApiSite, options: RenderOptions) -> SiteC
         api=api_site,
         findings=options.findings,
         generator=f"docgen {__version__}",
+        theme=ThemeContext(name=theme.name, options=theme.options),
+        snippets=options.snippets,
+        fragments=options.fragments,
+        search=search if theme.late_scripts else None,
     )

@@ -15,7 +15,7 @@ def explain(code: Code, *, color: bool = False) -> str:
     style = Style(color)
     return "\n".join(
         (
-            style.bold(f"{code.name} ({code.severity})"),
+            style.bold(f"{code.name} ({standing_of(code)})"),
             fill(f"{code.title}.", WIDTH),
             "",
             fill(code.why, WIDTH),
@@ -28,3 +28,8 @@ def explain(code: Code, *, color: bool = False) -> str:
             "",
         )
     )
+
+
+def standing_of(code: Code) -> str:
+    """Say how bad a kind of finding is, and whether it is told at all."""
+    return f"{code.severity}, off by default" if code.optional else f"{code.severity}"

@@ -120,7 +120,7 @@ def _block(
     gutter = " " * (len(str(location.line)) + 2)
     out = [f"{place}: {label}: {style.bold(harmless(finding.message))}"]
     if lines is not None and location.line <= len(lines):
-        out += _excerpt(finding, lines, style)
+        out += excerpt(finding, lines, style)
     notes = []
     if location.pointer:
         notes.append(f"at {harmless(format_pointer(location.pointer))}")
@@ -132,7 +132,8 @@ def _block(
     return "\n".join(out) + "\n"
 
 
-def _excerpt(finding: Finding, lines: Lines, style: Style) -> list[str]:
+def excerpt(finding: Finding, lines: Lines, style: Style) -> list[str]:
+    """Show the line that a finding is about, and mark the place with carets."""
     location = finding.location
     content = lines.content(location.line)
     start = min(location.column - 1, len(content))

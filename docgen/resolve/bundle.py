@@ -41,6 +41,8 @@ def bundle(documents: Documents, rules: RuleSet) -> JsonValue:
     the version has no place for their kind there, into the place of the reference.
     """
     root = documents.root
+    if _is_self_contained(root.data):
+        return root.data
     uses = uses_in(documents, rules)
     if all(use.target.file is root for use in uses):
         return root.data
@@ -49,6 +51,21 @@ def bundle(documents: Documents, rules: RuleSet) -> JsonValue:
     for use in uses:
         plan.decide(use)
     return _Writer(plan).write()
+
+
+def _is_self_contained(data: JsonValue) -> bool:
+    """Whether nothing at all names another file: most documents, found out quickly."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            ref = value.get("$ref")
+            if isinstance(ref, str) and not ref.startswith("#"):
+                return False
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return True
 
 
 def _component_maps(rules: RuleSet) -> Mapping[str, str]:
@@ -147,15 +164,20 @@ class _Plan:
         """The place of the target in the bundle, made if there is none yet."""
         if use.kind is None:
             return None
-        uri, pointer = _place_of(use.target)
-        home = self.homes.get((uri, pointer))
-        if home is None and use.kind != "schema":
+        home = self.homes.get(_place_of(use.target))
+        if use.kind != "schema":
             # A message is the same inside its channel and where it is referred to.
-            for depth in reversed(range(len(pointer))):
-                above = self.homes.get((uri, pointer[:depth]))
-                if above is not None:
-                    return (*above, *pointer[depth:])
+            home = self._inside(use.found.first) or self._inside(use.target)
         return home or self._new_component(use, self.maps.get(use.kind))
+
+    def _inside(self, cursor: Cursor) -> Pointer | None:
+        """Where something stands in the bundle as a part of what has a home."""
+        uri, pointer = _place_of(cursor)
+        for depth in reversed(range(len(pointer) + 1)):
+            above = self.homes.get((uri, pointer[:depth]))
+            if above is not None:
+                return (*above, *pointer[depth:])
+        return None
 
     def _new_component(self, use: Use, kind: str | None) -> Pointer | None:
         stated = use.schema_format

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from docgen.load.source import Cursor, SourceFile
 from docgen.location import JsonValue
-from docgen.resolve.documents import Documents, Unresolved, reference_in
+from docgen.resolve.documents import Documents, Resolved, Unresolved, reference_in
 from docgen.resolve.formats import stated_format
 from docgen.spec.bindings import holds_schema
 from docgen.spec.rules import (
@@ -49,11 +49,16 @@ class Use:
     ref: str
     file: SourceFile
     """Where the reference stands."""
-    target: Cursor
+    found: Resolved
     kind: str | None
     """The table of the object that is expected; None for texts, lists and maps."""
     schema_format: str | None = None
     """What `schemaFormat` beside the reference says, if anything."""
+
+    @property
+    def target(self) -> Cursor:
+        """What the reference means, after following all others on the way."""
+        return self.found.cursor
 
 
 class _Step(NamedTuple):
@@ -177,7 +182,7 @@ class _Walk:
         target = found.cursor
         if isinstance(step.expected, Text) and not isinstance(target.value, str):
             return
-        use = Use(step.value, ref, step.file, target, kind, stated)
+        use = Use(step.value, ref, step.file, found, kind, stated)
         self.uses.setdefault(id(step.value), use)
         yield _Step(step.expected, target.value, target.file)
 

@@ -6,7 +6,7 @@ search, and they tell where the texts are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -18,7 +18,9 @@ from docgen.search.texts import texts_of
 
 FOLDER = "assets"
 NAMES_PATH = f"{FOLDER}/search-names.js"
-"""Where the names lie if files are not named by their content."""
+"""Where the names lie in a preview."""
+TEXTS_PATH = f"{FOLDER}/search-texts.js"
+"""Where the texts lie in a preview."""
 
 FULL = 400_000
 """A file of texts is closed once it has so many characters."""
@@ -26,7 +28,7 @@ FULL = 400_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFiles:
-    """The data of search."""
+    """The data of search, named by their content."""
 
     names: OutputFile
     """The file that pages refer to."""
@@ -38,31 +40,43 @@ class SearchFiles:
         yield from self.texts
 
 
-def search_files(site: Site, *, by_content: bool = True) -> SearchFiles:
-    """Gather everything that can be found on a site.
-
-    Args:
-        site: the planned site.
-        by_content: whether files are named by their content, as a published site
-            needs. Without it the names lie at `NAMES_PATH`, which pages can refer to
-            before the data is made.
-    """
-    items: list[SearchItem] = []
-    rows: list[ItemText] = []
-    for api_site in site.apis:
-        own = list_items(api_site)
-        rows += _rows(api_site, own, first=len(items))
-        items += own
+def search_files(site: Site) -> SearchFiles:
+    """Gather everything that can be found on a site."""
+    shards = _shards(tuple(_texts(site)))
     texts = tuple(
-        _file(f"search-text-{number}.js", texts_script(number, shard), by_content)
-        for number, shard in enumerate(_shards(rows))
+        _fingerprinted(f"search-text-{number}.js", texts_script(number, shard))
+        for number, shard in enumerate(shards)
     )
-    names = names_script(items, [file.path.as_posix() for file in texts])
-    return SearchFiles(names=_file("search-names.js", names, by_content), texts=texts)
+    names = names_script(_items(site), [file.path.as_posix() for file in texts])
+    return SearchFiles(names=_fingerprinted("search-names.js", names), texts=texts)
 
 
-def _rows(
-    api_site: ApiSite, items: Sequence[SearchItem], *, first: int
+def search_on_demand(site: Site) -> Mapping[str, Callable[[], bytes]]:
+    """The same by path, each file made when asked for.
+
+    A preview has pages before anybody searches, so these files have names that do not
+    hang on their content, and the texts are one file.
+    """
+    return {
+        NAMES_PATH: lambda: names_script(_items(site), [TEXTS_PATH]),
+        TEXTS_PATH: lambda: texts_script(0, tuple(_texts(site))),
+    }
+
+
+def _items(site: Site) -> list[tuple[SearchItem, ...]]:
+    return [list_items(api_site) for api_site in site.apis]
+
+
+def _texts(site: Site) -> Iterator[ItemText]:
+    first = 0
+    for api_site in site.apis:
+        items = list_items(api_site)
+        yield from _texts_of(api_site, items, first)
+        first += len(items)
+
+
+def _texts_of(
+    api_site: ApiSite, items: Sequence[SearchItem], first: int
 ) -> Iterator[ItemText]:
     context = api_site.context
     for number, item in enumerate(items, first):
@@ -72,17 +86,16 @@ def _rows(
                 yield ItemText(item=number, base=base, text=text)
 
 
-def _shards(rows: Sequence[ItemText]) -> Iterator[Sequence[ItemText]]:
+def _shards(texts: Sequence[ItemText]) -> Iterator[Sequence[ItemText]]:
     start, size = 0, 0
-    for end, row in enumerate(rows, 1):
+    for end, row in enumerate(texts, 1):
         size += len(row.text.path) + len(row.text.anchor) + len(row.text.text)
         if size >= FULL:
-            yield rows[start:end]
+            yield texts[start:end]
             start, size = end, 0
-    if start < len(rows):
-        yield rows[start:]
+    if start < len(texts):
+        yield texts[start:]
 
 
-def _file(name: str, content: bytes, by_content: bool) -> OutputFile:
-    file = OutputFile(PurePosixPath(FOLDER, name), content)
-    return fingerprinted(file) if by_content else file
+def _fingerprinted(name: str, content: bytes) -> OutputFile:
+    return fingerprinted(OutputFile(PurePosixPath(FOLDER, name), content))

@@ -8,14 +8,13 @@ is left empty. Numbers are written as differences, which mostly are zero or one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from docgen.location import JsonValue
-from docgen.model.shared import ObjectId
 from docgen.search.items import SearchItem
 from docgen.search.texts import SearchText
 from docgen.spec.bindings import protocol_name
@@ -36,9 +35,14 @@ class ItemText:
     text: SearchText
 
 
-def names_script(items: Sequence[SearchItem], texts: Sequence[str]) -> bytes:
-    """Write the names of all items, and where the files with their texts lie."""
-    numbers = {item.subject: n for n, item in enumerate(items) if item.subject}
+def names_script(apis: Sequence[Sequence[SearchItem]], texts: Sequence[str]) -> bytes:
+    """Write the names of all items.
+
+    Args:
+        apis: the items of each Api.
+        texts: where the files with the items' texts lie.
+    """
+    items = [item for own in apis for item in own]
     protocols = dict.fromkeys(key for item in items for key in item.protocols)
     protocol_sets = _sets([item.protocols for item in items])
     tag_sets = _sets([item.tags for item in items])
@@ -50,7 +54,7 @@ def names_script(items: Sequence[SearchItem], texts: Sequence[str]) -> bytes:
             "slugs": _column(_slug(item) for item in items),
             "addresses": _column(_address(item) for item in items),
             "marks": "".join(f"{_marks(item):x}" for item in items),
-            "channels": _deltas([_channel(item, numbers) for item in items]),
+            "channels": _deltas(_channels(apis)),
             "protocols": [[key, protocol_name(key)] for key in protocols],
             "protocolSets": [list(keys) for keys in protocol_sets],
             "protocolsOf": _deltas([protocol_sets[item.protocols] for item in items]),
@@ -100,12 +104,13 @@ def _column(values: Iterable[str]) -> str:
     return "\n".join(value if value == "\t" else _line(value) for value in values)
 
 
-def _deltas(numbers: Iterable[int]) -> list[JsonValue]:
+def _deltas(numbers: Iterable[int]) -> str:
+    """Write the differences of numbers between commas, zero as nothing."""
     before, differences = 0, []
     for number in numbers:
-        differences.append(number - before)
+        differences.append(str(number - before) if number != before else "")
         before = number
-    return list(differences)
+    return ",".join(differences)
 
 
 def _sets(values: Iterable[tuple[str, ...]]) -> Mapping[tuple[str, ...], int]:
@@ -153,8 +158,14 @@ def _marks(item: SearchItem) -> int:
     )
 
 
-def _channel(item: SearchItem, numbers: Mapping[ObjectId | None, int]) -> int:
-    return -1 if item.channel is None else numbers[item.channel]
+def _channels(apis: Iterable[Sequence[SearchItem]]) -> Iterator[int]:
+    """The number of the channel behind each item; -1 if there is none."""
+    first = 0
+    for items in apis:
+        numbers = {item.subject: n for n, item in enumerate(items, first)}
+        for item in items:
+            yield -1 if item.channel is None else numbers[item.channel]
+        first += len(items)
 
 
 def _anchor(row: ItemText) -> str:

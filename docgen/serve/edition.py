@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import overload
 
-from docgen.build import view_finding
+from docgen.build import Download, view_finding
 from docgen.diagnostics import Finding, Severity
+from docgen.location import Location
 from docgen.output import OutputFile
-from docgen.pages.site import ApiSite, Page
+from docgen.pages.site import ApiSite, Page, Site
 from docgen.pages.views import FindingView
 from docgen.render.assets import Assets
-from docgen.render.site import SiteContext
+from docgen.render.site import (
+    RenderOptions,
+    SiteContext,
+    assets_of,
+    files_beside,
+    site_context,
+)
+from docgen.search import search_on_demand
+from docgen.serve.sources import Prints
 from docgen.themes import Theme
 
 
@@ -30,20 +40,61 @@ class Change(StrEnum):
     """Show other findings over the same page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Edition:
     """Everything that can be asked for of one state of the site."""
 
+    site: Site
     theme: Theme
-    theme_mark: object
-    """Differs between two editions if templates do."""
-    api_site: ApiSite
+    template_prints: Prints
+    """Equal for two editions whose templates and scripts are the same."""
     assets: Assets
     context: SiteContext
+    edit_url: Callable[[Location], str | None]
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]]
-    """The files beside the pages, each made when asked for."""
-    assets_by_path: Mapping[str, OutputFile]
+    """What lies beside the pages, each made when asked for."""
+
+    @property
+    def api_site(self) -> ApiSite:
+        """The one Api of the site."""
+        return self.site.apis[0]
+
+
+def edition_of(
+    site: Site,
+    theme: Theme,
+    options: RenderOptions,
+    *,
+    template_prints: Prints,
+    downloads: tuple[Download, ...],
+) -> Edition:
+    """Put together what pages need, without drawing one.
+
+    Raises:
+        DocgenError: the theme lists an asset that does not exist.
+    """
+    [api_site] = site.apis
+    assets = assets_of(api_site, theme)
+    return Edition(
+        site=site,
+        theme=theme,
+        template_prints=template_prints,
+        assets=assets,
+        context=site_context(site, api_site, options, theme),
+        edit_url=options.edit_url,
+        pages={page.path: page for page in api_site.pages},
+        files={
+            **{file.path.as_posix(): partial(_same, file) for file in assets.files()},
+            **files_beside(api_site, options),
+            **search_on_demand(site),
+            **{download.path: download.make for download in downloads},
+        },
+    )
+
+
+def _same(file: OutputFile) -> bytes:
+    return file.content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +120,16 @@ class Judging:
     """
 
     verdict: Future[Verdict] = field(default_factory=Future)
-    wanted: threading.Event = field(default_factory=threading.Event)
-    on_wanted: Callable[[], None] = lambda: None
+    _wanted: Future[None] = field(default_factory=Future)
 
     def want(self) -> None:
         """Say that somebody is waiting; may be called from any thread."""
-        if not self.wanted.is_set():
-            self.wanted.set()
-            self.on_wanted()
+        with suppress(InvalidStateError):
+            self._wanted.set_result(None)
+
+    def when_wanted(self, call: Callable[[], None]) -> None:
+        """Have `call` called, in any thread, once somebody is waiting."""
+        self._wanted.add_done_callback(lambda _: call())
 
     def result(self) -> Verdict:
         """Wait for the verdict."""
@@ -135,5 +188,5 @@ def change_between(old: Edition | None, new: Edition | None) -> Change:
         return Change.FINDINGS
     if old is None or new is None:
         return Change.PAGE
-    same_pages = old.api_site is new.api_site and old.theme_mark == new.theme_mark
+    same_pages = old.site is new.site and old.template_prints == new.template_prints
     return Change.STYLE if same_pages else Change.PAGE

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from docgen.config import SiteConfig
-from docgen.resolve.documents import Documents
+from docgen.serve.sources import Prints
 from docgen.serve.watch import WatchSet, is_dropping
 from docgen.themes import Theme
 
@@ -56,7 +55,11 @@ def inputs_of_settings(config: SiteConfig, spec: Path | None) -> Inputs:
     """What the settings name, and where settings may turn up."""
     cwd = Path.cwd()
     own = config.file
-    look = (config.logo, config.favicon, *config.extra_css, *config.extra_js)
+    snippets = (config.snippets.head, config.snippets.footer)
+    look = (
+        *(config.logo, config.favicon, *snippets),
+        *(*config.extra_css, *config.extra_js),
+    )
     named = Path(config.theme)
     return Inputs(
         documents=frozenset() if spec is None else frozenset((spec.absolute(),)),
@@ -76,16 +79,9 @@ def inputs_of_theme(theme: Theme) -> Inputs:
     return Inputs(folders=frozenset(layer.folder for layer in theme.layers))
 
 
-def inputs_of_documents(documents: Documents) -> Inputs:
-    """Every local file that a reference leads to, also those that do not exist."""
-    return Inputs(documents=frozenset(_local_files(documents)))
-
-
-def _local_files(documents: Documents) -> Iterator[Path]:
-    for uri in documents.sought:
-        path = path_of(uri)
-        if path is not None:
-            yield path
+def template_prints(look: Prints) -> Prints:
+    """What decides whether templates must be compiled anew: all but style sheets."""
+    return {path: mark for path, mark in look.items() if path.suffix != ".css"}
 
 
 def path_of(uri: str) -> Path | None:

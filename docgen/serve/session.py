@@ -5,8 +5,8 @@ A session belongs to one thread. What it answers are values that any thread may 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -19,23 +19,30 @@ from docgen.build import (
     site_of,
 )
 from docgen.config import SiteConfig
-from docgen.diagnostics import Diagnostics, DocgenError, Severity
+from docgen.diagnostics import Diagnostics, DocgenError
 from docgen.model.api import Api
-from docgen.render.site import assets_of, files_beside, site_context
+from docgen.pages.site import Site
 from docgen.resolve.documents import Documents
 from docgen.serve.collect import collection_paused
-from docgen.serve.edition import Draft, Edition, Judging, LateFindings, Verdict
-from docgen.serve.faults import is_fault_of_text, verdict_on
+from docgen.serve.edition import (
+    Draft,
+    Edition,
+    Judging,
+    LateFindings,
+    Verdict,
+    edition_of,
+)
+from docgen.serve.faults import is_fault_of_text, verdict_on, verdict_on_error
 from docgen.serve.inputs import (
     Inputs,
-    inputs_of_documents,
     inputs_of_settings,
     inputs_of_theme,
     path_of,
+    template_prints,
 )
-from docgen.serve.sources import Digest, Fingerprints, SourceCache
+from docgen.serve.sources import Digest, Fingerprints, Prints, SourceCache
 from docgen.serve.watch import WatchSet
-from docgen.themes import Theme, find_theme
+from docgen.themes import Theme, theme_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,28 +58,42 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Settings:
+class Settings:
     """What the settings come to."""
 
     config: SiteConfig
     spec: Path
     theme: Theme
 
+    @property
+    def of_reading(self) -> tuple[object, ...]:
+        """The part that decides what reading tells."""
+        config = self.config
+        return (self.spec, config.root, config.allow_hosts, config.severity)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Reading:
+class Reading:
     """What came of the document, and under which settings."""
 
-    settings: _Settings
+    settings: Settings
     documents: Documents
     diagnostics: Diagnostics
     api: Api | None
-    judging: Judging
+    prints: dict[Path, Digest | None]
+    """The local files that references lead to, as they were read."""
+    judging: Judging = field(default_factory=Judging)
 
     @property
     def is_whole(self) -> bool:
         """Whether the text could be read: a site of fragments would hide the fault."""
         return self.api is not None and not any(map(is_fault_of_text, self.diagnostics))
+
+    def is_outdated(self, settings: Settings, files: Prints) -> bool:
+        """Whether reading again would tell something else."""
+        return self.settings.of_reading != settings.of_reading or any(
+            files[path] != digest for path, digest in self.prints.items()
+        )
 
 
 @dataclass(slots=True)
@@ -83,10 +104,13 @@ class Session:
     _cache: SourceCache = field(default_factory=SourceCache)
     _prints: Fingerprints = field(default_factory=Fingerprints)
     _inputs: Inputs = field(default_factory=Inputs)
-    _seen: Mapping[Path, Digest | None] = field(default_factory=dict)
-    _reading: _Reading | None = None
+    _seen: Prints = field(default_factory=dict)
+    _look: Prints = field(default_factory=dict)
+    _reading: Reading | None = None
+    _shown: Reading | None = None
+    """The last reading that was whole, or the last one if none was."""
+    _settings: Settings | None = None
     _edition: Edition | None = None
-    _edition_is_whole: bool = False
     _failed: bool = False
 
     def build(self) -> Draft | None:
@@ -115,49 +139,42 @@ class Session:
         if reading.api is not None:
             with collection_paused():
                 check_reading(reading.documents, reading.api, reading.diagnostics)
-        judging.verdict.set_result(_verdict_on(reading))
+        severities = reading.settings.config.severity
+        verdict = verdict_on(reading.documents, reading.diagnostics, severities)
+        judging.verdict.set_result(verdict)
         # Checking may have followed references that nothing followed before.
-        self._remember(self._inputs | inputs_of_documents(reading.documents))
+        reading.prints.update(self._prints_of_documents(reading.documents))
+        self._inputs |= Inputs(documents=frozenset(reading.prints))
+        self._seen = {**self._seen, **reading.prints}
 
     def is_stale(self) -> bool:
         """Whether a file changed since it was last looked at."""
-        return self._seen != self._look_at(self._inputs)
+        return self._seen != {**self._look_at_files(), **self._look_at_looks()}
 
     def watch_set(self) -> WatchSet:
         """What to watch for the next change."""
         return self._inputs.watch_set()
 
     def _build(self) -> Draft | None:
-        settings = self._settings()
-        recovered, self._failed = self._failed, False
-        inputs = inputs_of_settings(settings.config, settings.spec)
-        inputs |= inputs_of_theme(settings.theme)
-        if self._reading is not None:
-            inputs |= inputs_of_documents(self._reading.documents)
-        now = self._look_at(inputs)
-        changed = {path for path in now if now[path] != self._seen.get(path, b"")}
-        gone = self._seen.keys() - now.keys()
-        reading = self._reading
-        if (
-            reading is None
-            or reading.settings != settings
-            or changed & inputs.documents
-        ):
-            reading = self._read(settings)
-            self._reading = reading
-            self._remember(inputs, now)
-            return self._draft(reading)
-        self._remember(inputs, now)
-        if changed or gone:
-            return self._draft(reading)
-        return Draft(edition=self._edition, judging=reading.judging) if recovered else None
-
-    def _settings(self) -> _Settings:
+        self._inputs = Inputs(documents=self._documents_read())
         config = self.order.configure()
         spec = self.order.find_spec(config)
-        return _Settings(config=config, spec=spec, theme=find_theme(config.theme))
+        self._inputs |= inputs_of_settings(config, spec)
+        theme = theme_for(config)
+        self._inputs |= inputs_of_theme(theme)
+        recovered, self._failed = self._failed, False
+        settings = Settings(config=config, spec=spec, theme=theme)
+        files, look = self._look_at_files(), self._look_at_looks()
+        reading = self._reading
+        if reading is None or reading.is_outdated(settings, files):
+            reading = self._read(settings)
+            self._inputs |= Inputs(documents=frozenset(reading.prints))
+        elif look == self._look and settings == self._settings and not recovered:
+            return None
+        self._seen = {**files, **look, **reading.prints}
+        return self._draft(reading, settings, look)
 
-    def _read(self, settings: _Settings) -> _Reading:
+    def _read(self, settings: Settings) -> Reading:
         diagnostics = Diagnostics()
         documents = open_documents(
             settings.spec,
@@ -168,10 +185,71 @@ class Session:
         )
         api = api_of(documents, diagnostics)
         self._cache.keep_only(documents.sought)
-        return _Reading(
+        return Reading(
             settings=settings,
             documents=documents,
             diagnostics=diagnostics,
             api=api,
-            judging=Judging(),
+            prints=dict(self._prints_of_documents(documents)),
         )
+
+    def _draft(self, reading: Reading, settings: Settings, look: Prints) -> Draft:
+        """Make what is shown: of this reading, or else of the last good one."""
+        shown = self._shown
+        if shown is None or reading.is_whole or not shown.is_whole:
+            shown = reading
+        same_site = shown is self._shown and settings == self._settings
+        if not same_site or look != self._look:
+            site = self._edition.site if self._edition and same_site else None
+            findings = LateFindings(reading.judging)
+            self._edition = _edition_of(shown, settings, look, findings, site)
+        self._reading, self._shown = reading, shown
+        self._settings, self._look = settings, look
+        return Draft(edition=self._edition, judging=reading.judging)
+
+    def _fall_back(self, error: DocgenError) -> Draft:
+        """Keep what was shown last, and say why."""
+        self._failed = True
+        judging = Judging()
+        judging.verdict.set_result(verdict_on_error(error))
+        self._seen = {**self._look_at_files(), **self._look_at_looks()}
+        return Draft(edition=self._edition, judging=judging)
+
+    def _documents_read(self) -> frozenset[Path]:
+        return frozenset() if self._reading is None else frozenset(self._reading.prints)
+
+    def _prints_of_documents(
+        self, documents: Documents
+    ) -> Iterator[tuple[Path, Digest | None]]:
+        """Tell what was read, which is not always what the files hold by now."""
+        for uri in documents.sought:
+            path = path_of(uri)
+            if path is not None:
+                yield path, self._cache.digest_of(uri) or self._prints.of_file(path)
+
+    def _look_at_files(self) -> Prints:
+        return self._prints.of(self._inputs.documents | self._inputs.settings)
+
+    def _look_at_looks(self) -> Prints:
+        return self._prints.of(self._inputs.look())
+
+
+def _edition_of(
+    shown: Reading,
+    settings: Settings,
+    look: Prints,
+    findings: LateFindings,
+    site: Site | None,
+) -> Edition | None:
+    """Make the edition of a reading, with the plan of its site if that is known."""
+    if shown.api is None:
+        return None
+    downloads = downloads_of(shown.documents, shown.settings.spec)
+    options = options_of(settings.config, (), spec=settings.spec)
+    return edition_of(
+        site or site_of(shown.api, settings.config, downloads),
+        settings.theme,
+        replace(options, findings=findings, fragments=False),
+        template_prints=template_prints(look),
+        downloads=downloads,
+    )

@@ -14,6 +14,8 @@ from docgen.load.read import load_source
 from docgen.load.source import SourceFile
 
 Digest: TypeAlias = bytes
+Prints: TypeAlias = Mapping[Path, Digest | None]
+"""What files hold; None for what is no readable file."""
 
 COARSEST = 2_500_000_000
 """Nanoseconds within which a file can change without its time telling, as on FAT."""
@@ -52,6 +54,11 @@ class SourceCache:
             )
         return known[1]
 
+    def digest_of(self, uri: str) -> Digest | None:
+        """Tell what was read of a file; None if it never was."""
+        known = self._files.get(uri)
+        return None if known is None else known[0]
+
     def keep_only(self, uris: Iterable[str]) -> None:
         """Forget the files that nothing refers to any more."""
         for uri in self._files.keys() - set(uris):
@@ -64,16 +71,12 @@ class Fingerprints:
 
     _known: dict[Path, tuple[tuple[int, ...], Digest]] = field(default_factory=dict)
 
-    def of(self, paths: Iterable[Path]) -> Mapping[Path, Digest | None]:
-        """Answer a digest for each path; None for what is no readable file."""
-        return {path: self._of(path) for path in paths}
+    def of(self, paths: Iterable[Path]) -> Prints:
+        """Answer a digest for each path."""
+        return {path: self.of_file(path) for path in paths}
 
-    def keep_only(self, paths: Iterable[Path]) -> None:
-        """Forget other files."""
-        for path in self._known.keys() - set(paths):
-            del self._known[path]
-
-    def _of(self, path: Path) -> Digest | None:
+    def of_file(self, path: Path) -> Digest | None:
+        """Answer the digest of one file; None if it is none, or can't be read."""
         try:
             status = path.stat()
             marks = (status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from docgen.diagnostics import Diagnostics, Severity
+from docgen.diagnostics.codes import load, structure
 from docgen.diagnostics.codes import resolve as codes
-from docgen.diagnostics.codes import structure
+from docgen.load.decode import is_binary
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
 from docgen.resolve.documents import Documents, Unresolved
@@ -129,6 +130,22 @@ def report_wrong_kind(
         f"lead to {with_article(needed.table.title)}",
         severity=Severity.WARNING if tolerated else None,
     )
+
+
+def is_empty_file(target: Cursor) -> bool:
+    """Tell whether a reference leads to a whole file that has no content."""
+    return not target.pointer and target.value is None
+
+
+def report_empty_file(target: Cursor, diagnostics: Diagnostics) -> None:
+    """Report a file without content; that it is binary, the load stage has said."""
+    if not is_binary(target.file.text):
+        diagnostics.report(
+            load.FILE_EMPTY,
+            target.location,
+            f"`{target.file.name}` is empty",
+            hint="write into it what the reference needs",
+        )
 
 
 def _ref(value: JsonValue) -> str:

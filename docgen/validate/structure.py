@@ -56,6 +56,8 @@ from docgen.validate.kinds import kind_at
 from docgen.validate.objects import Objects
 from docgen.validate.place import Key, Place, holder_of
 from docgen.validate.references import (
+    is_empty_file,
+    report_empty_file,
     report_expected,
     report_not_allowed,
     report_siblings,
@@ -371,7 +373,9 @@ class _Walk:
             return
         if not allowed:
             report_not_allowed(reference, self.rules.version, self.diagnostics)
-        if self._leads_to_kind(expected, target, reference):
+        if is_empty_file(target) and not isinstance(expected, Anything):
+            report_empty_file(target, self.diagnostics)
+        elif self._leads_to_kind(expected, target, reference):
             self.check(expected, target.value, *holder_of(target))
 
     def _leads_to_kind(self, expected: Type, target: Cursor, reference: Place) -> bool:

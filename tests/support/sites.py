@@ -92,3 +92,42 @@ def _normal(path: str) -> str:
         elif step not in ("", "."):
             steps.append(step)
     return "/".join(steps)
+
+
+def unsafe_markup(folder: Path) -> list[str]:
+    """Everything that is inline code or style, or asks another host for something."""
+    return [
+        f"{name}: {fault}"
+        for name, page in read_site(folder).items()
+        for element in page.tree.iter(etree.Element)
+        for fault in _unsafe(element)
+    ]
+
+
+REQUESTING = ("src", "srcset", "poster", "data", "background", "action", "formaction")
+LINKING_ONLY = frozenset({"canonical", "alternate", "author", "license", "edit"})
+"""Relations that no browser fetches anything for."""
+
+
+def _unsafe(element: html.HtmlElement) -> Iterator[str]:
+    for name, value in element.attrib.items():
+        if name.lower().startswith("on") or name.lower() == "style":
+            yield f"inline {name}={value!r}"
+        if name in REQUESTING and _leads_out(value):
+            yield f"<{element.tag}> requests {value!r}"
+        if name in LINKS and _scheme(value) in ("javascript", "vbscript"):
+            yield f"{name} runs {value!r}"
+    relation = set((element.get("rel") or "").lower().split())
+    target = element.get("href") or ""
+    if element.tag == "link" and not relation & LINKING_ONLY and _leads_out(target):
+        yield f"<link> requests {target!r}"
+    if element.tag == "style" or (element.tag == "script" and not element.get("src")):
+        yield f"inline <{element.tag}>"
+
+
+def _scheme(value: str) -> str:
+    return urlsplit(value.strip()).scheme.lower()
+
+
+def _leads_out(value: str) -> bool:
+    return bool(urlsplit(value.strip()).netloc) or _scheme(value) not in ("", "data")

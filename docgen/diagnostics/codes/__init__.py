@@ -11,7 +11,12 @@ from docgen.diagnostics.codes import (
     languages,
     load,
     resolve,
+    rules,
+    serve,
     structure,
+    style,
+    themes,
+    waivers,
 )
 from docgen.diagnostics.finding import Code
 
@@ -29,6 +34,18 @@ def _codes_of(*modules: ModuleType) -> dict[str, Code]:
 
 
 CODES: Mapping[str, Code] = MappingProxyType(
-    _codes_of(load, resolve, structure, bindings, languages, examples)
+    _codes_of(
+        load,
+        resolve,
+        structure,
+        bindings,
+        languages,
+        rules,
+        examples,
+        waivers,
+        serve,
+        style,
+        themes,
+    )
 )
 """Every code by its name."""

@@ -76,10 +76,11 @@ DUPLICATE_ITEM = Code(
 )
 KEY_PATTERN = Code(
     name="key-pattern",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     title="A name has characters that names of its kind must not have",
     why="Names are used in references, addresses and generated code. The specification "
-    "restricts them; many tools do not check, and some then fail elsewhere.",
+    "says which characters they must be made of; many tools do not check that, and "
+    "some then fail elsewhere.",
     wrong="components:\n  schemas:\n    Order Item: {type: object}",
     right="components:\n  schemas:\n    OrderItem: {type: object}",
 )

@@ -14,6 +14,9 @@ from docgen.render.twins.security import security_words
 from docgen.render.twins.writer import Writer
 from docgen.render.twins.writing import code, escape, fence, heading, listing
 
+OWN_PAGE = 1
+"""The level of a message's heading on its own page, which alone shows its traits."""
+
 
 def write_message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
     """Write all of a message below its heading, whose level is `level`."""
@@ -24,6 +27,28 @@ def write_message(writer: Writer, view: MessageView, level: int) -> Iterator[str
 
 
 def _message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
+    yield from _about(writer, view, level)
+    for title, block in (("Headers", view.headers), ("Payload", view.payload)):
+        if block:
+            yield heading(level + 1, title)
+            yield from write_block(writer, block)
+    if view.examples:
+        yield heading(level + 1, "Examples")
+    for example in view.examples:
+        yield from write_example(writer, example)
+    if view.bindings:
+        yield heading(level + 1, "Protocol settings")
+        yield from write_bindings(writer, view.bindings)
+    if level == OWN_PAGE:
+        yield from write_traits(writer, view.traits, level + 1)
+    elif view.traits:
+        yield f"Traits that took part: see {writer.to(view.message.id)}"
+    message = view.message
+    yield from writer.values(message.overridden, "Values that a trait replaced")
+    yield from writer.beyond(message)
+
+
+def _about(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
     message = view.message
     if message.missing:
         yield writer.missing(message.missing)
@@ -38,20 +63,6 @@ def _message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
         yield writer.external_docs(message.external_docs)
     if message.correlation_id:
         yield correlation_words(writer, message.correlation_id)
-    for title, block in (("Headers", view.headers), ("Payload", view.payload)):
-        if block:
-            yield heading(level + 1, title)
-            yield from write_block(writer, block)
-    if view.examples:
-        yield heading(level + 1, "Examples")
-    for example in view.examples:
-        yield from write_example(writer, example)
-    if view.bindings:
-        yield heading(level + 1, "Protocol settings")
-        yield from write_bindings(writer, view.bindings)
-    yield from write_traits(writer, view.traits, level + 1)
-    yield from writer.values(message.overridden, "Values that a trait replaced")
-    yield from writer.beyond(message)
 
 
 def _facts(view: MessageView) -> Iterator[str]:
@@ -141,7 +152,7 @@ def _trait_facts(trait: MessageTrait | OperationTrait) -> Iterator[str]:
     if isinstance(trait, MessageTrait):
         if trait.deprecated:
             yield "Deprecated"
-        named = (
+        named: tuple[tuple[str, str | None], ...] = (
             ("Name", trait.name),
             ("Message id", trait.message_id),
             ("Content type", trait.content_type),

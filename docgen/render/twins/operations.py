@@ -1,4 +1,4 @@
-"""Operations and channels in a twin: direction, address, connection, messages, reply."""
+"""Operations and channels in a twin: direction, address, connection, what travels."""
 
 from __future__ import annotations
 
@@ -27,15 +27,7 @@ from docgen.render.twins.writing import code, escape, heading, item, table
 
 def write_operation(writer: Writer, view: OperationView) -> Iterator[str]:
     """Write all that somebody needs who writes the other side of an operation."""
-    operation = view.operation
-    yield f"**{view.direction.reader}.** {view.direction.application}."
-    if operation.missing:
-        yield writer.missing(operation.missing)
-    yield "\n".join(_operation_facts(writer, view))
-    if operation.summary and operation.summary != view.title:
-        yield escape(operation.summary)
-    yield from writer.description(operation.description, 2)
-    yield from writer.tags(operation.tags)
+    yield from _about_operation(writer, view)
     if view.address:
         yield from write_parameters(writer, view.address.parameters)
     if view.connections:
@@ -58,12 +50,25 @@ def write_operation(writer: Writer, view: OperationView) -> Iterator[str]:
     if view.also_here:
         yield heading(2, "Also on this channel")
         yield write_operation_links(writer, view.also_here)
+    operation = view.operation
     if operation.external_docs:
         yield writer.external_docs(operation.external_docs)
     yield from write_traits(writer, view.traits, 2)
     yield from writer.values(operation.overridden, "Values that a trait replaced")
     yield from writer.beyond(operation)
     yield writer.source(operation.origin)
+
+
+def _about_operation(writer: Writer, view: OperationView) -> Iterator[str]:
+    operation = view.operation
+    yield f"**{view.direction.reader}.** {view.direction.application}."
+    if operation.missing:
+        yield writer.missing(operation.missing)
+    yield "\n".join(_operation_facts(writer, view))
+    if operation.summary and operation.summary != view.title:
+        yield escape(operation.summary)
+    yield from writer.description(operation.description, 2)
+    yield from writer.tags(operation.tags)
 
 
 def _operation_facts(writer: Writer, view: OperationView) -> Iterator[str]:

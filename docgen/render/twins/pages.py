@@ -270,28 +270,33 @@ def write_library(writer: Writer, view: LibraryView) -> Iterator[str]:
 def _part(writer: Writer, part: object) -> Iterator[str]:
     """Write one entry of the library by its kind."""
     match part:
-        case Missing():
-            yield writer.missing(part)
-        case ServerVariable():
-            yield from filter(None, _variable(writer, part))
         case ParameterView():
             yield from _lone_parameter(writer, part)
-        case CorrelationId():
-            yield correlation_words(writer, part)
         case ReplyView():
             yield from write_reply(writer, part)
-        case OperationReplyAddress():
-            yield reply_address_words(writer, part)
-        case Tag():
-            yield writer.tag(part)
-        case ExternalDocs():
-            yield writer.external_docs(part)
         case TraitView():
             yield from write_trait(writer, part, 3)
         case BindingsView():
             yield from write_bindings(writer, part)
         case _:
-            raise TypeError(f"no twin is known for {type(part).__name__}")
+            yield _small_part(writer, part)
+
+
+def _small_part(writer: Writer, part: object) -> str:
+    match part:
+        case Missing():
+            return writer.missing(part)
+        case ServerVariable():
+            return "; ".join(filter(None, _variable(writer, part)))
+        case CorrelationId():
+            return correlation_words(writer, part)
+        case OperationReplyAddress():
+            return reply_address_words(writer, part)
+        case Tag():
+            return writer.tag(part)
+        case ExternalDocs():
+            return writer.external_docs(part)
+    raise TypeError(f"no twin is known for {type(part).__name__}")
 
 
 def _lone_parameter(writer: Writer, view: ParameterView) -> Iterator[str]:

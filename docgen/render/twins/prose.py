@@ -1,8 +1,8 @@
 """Descriptions inside a twin: Markdown within Markdown, kept in its place.
 
 A description is its author's Markdown and stays that. But its headings go below those
-of the twin, what it leaves open ends with it, and its HTML is text: a reader of
-Markdown may be a program that draws whatever it finds.
+of the twin, what it leaves open ends with it, and its HTML is code or text: a
+reader of Markdown may be a program that draws whatever it finds.
 """
 
 from __future__ import annotations
@@ -95,5 +95,5 @@ def _fixed_pieces(
         elif token.type in ("fence", "code_block"):
             yield start, end, "\n" + fence(token.content, token.info) + "\n"
         elif token.type == "html_block":
-            shown = "\n".join(lines[start:end]).replace("<", "\\<")
-            yield start, end, shown
+            html = "\n".join(lines[start:end])
+            yield start, end, "\n" + fence(html, "html") + "\n"

@@ -29,7 +29,8 @@ def write_block(writer: Writer, block: SchemaBlock | Missing) -> Iterator[str]:
         yield writer.missing(block)
         return
     if block.language or block.schema_format:
-        yield f"Format: {escape(block.language or '')} {code(block.schema_format or '')}"
+        format_ = code(block.schema_format) if block.schema_format else ""
+        yield f"Format: {escape(block.language or '')} {format_}".rstrip()
     yield from write_schema(writer, block.view)
     if block.source:
         yield fence(block.source.text, block.source.language)
@@ -56,7 +57,7 @@ def write_schema(writer: Writer, view: SchemaView, path: str = "") -> Iterator[s
 def _rows(
     writer: Writer, view: SchemaView, path: str, groups: list[_Group]
 ) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each property at any depth; gather the alternatives on the way."""
+    """Yield a row for each property at any depth; gather alternatives on the way."""
     for child in view.properties:
         below = _path(path, child)
         schema = child.schema

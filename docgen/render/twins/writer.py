@@ -1,4 +1,4 @@
-"""What every part of a twin needs: where links lead, and how descriptions are written."""
+"""What every part of a twin needs: links, descriptions, and what many objects hold."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ class Writer:
         """Write a hole."""
         place = code(f"{hole.origin.file}:{hole.origin.line}")
         if hole.remote:
-            return f"Missing: stands at {code(hole.remote)}, which was not fetched, {place}"
+            there = code(hole.remote)
+            return f"Missing: stands at {there}, which was not fetched, {place}"
         return f"Missing: {escape(hole.reason)} {place}"
 
     def source(self, location: Location) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from docgen.location import JsonValue
@@ -96,6 +97,7 @@ def protocol_name(key: str) -> str:
     return info.name if info else key
 
 
+@lru_cache(maxsize=1024)
 def binding_table(
     protocol: str, level: str, version: str | None = None
 ) -> BindingTable | None:

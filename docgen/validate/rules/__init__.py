@@ -25,10 +25,18 @@ from docgen.validate.rules import (
     tags,
     values,
 )
-from docgen.validate.rules.plugins import installed_rules
+from docgen.validate.rules.plugins import check_own_codes, installed_rules
 from docgen.validate.rules.rule import Hit, Rule, RuleInput
 
-__all__ = ["RULES", "Hit", "Rule", "RuleInput", "check_rules", "installed_rules"]
+__all__ = [
+    "RULES",
+    "Hit",
+    "Rule",
+    "RuleInput",
+    "check_own_codes",
+    "check_rules",
+    "installed_rules",
+]
 
 RULES: tuple[Rule, ...] = (
     *addresses.RULES,

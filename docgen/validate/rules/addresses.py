@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docgen.diagnostics import Severity
 from docgen.diagnostics.codes import rules as codes
 from docgen.load.source import Cursor
-from docgen.location import Location
+from docgen.location import Location, Pointer
 from docgen.resolve.documents import closest_hint
 from docgen.validate.rules.rule import (
     Hit,
@@ -101,8 +101,8 @@ def _undefined(given: RuleInput) -> Iterator[Hit]:
 
 
 def _unused(given: RuleInput) -> Iterator[Hit]:
-    named: dict[tuple[str, object], set[str]] = {}
-    entries: dict[tuple[str, object], tuple[str, Cursor]] = {}
+    named: dict[tuple[str, Pointer], set[str]] = {}
+    entries: dict[tuple[str, Pointer], tuple[str, Cursor]] = {}
     for address, _, channel in _addressed(given):
         for name, entry in entries_in(channel, "parameters"):
             key = (entry.file.uri, entry.pointer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from docgen.diagnostics.codes import rules as codes
@@ -27,12 +28,12 @@ def _unused(given: RuleInput) -> Iterator[Hit]:
     components = field_of(start, "components")
     if components is None or _is_library(start):
         return
-    used = set(_used(given))
+    uses = _Uses.of(given)
     for kind, _ in entries_in(start, "components"):
         if not given.has_field("components", kind):
             continue
         for name, entry in entries_in(components, kind):
-            if (kind, name) in used or _is_subtype(given, kind, entry):
+            if uses.include((kind, name), entry) or _is_subtype(given, kind, entry):
                 continue
             yield Hit(
                 location=entry.key_location,
@@ -50,19 +51,45 @@ def _is_library(start: Cursor) -> bool:
     )
 
 
-def _used(given: RuleInput) -> Iterator[_Component]:
-    """Every component that something outside of itself refers to."""
-    root = given.documents.root
-    for file in given.documents.files:
-        for pointer, ref in _references(file):
-            found = given.documents.resolve(ref, file)
-            if not isinstance(found, Resolved):
-                continue
-            own = _component_at(pointer) if file is root else None
-            for target in (found.first, *_named_by(ref, file, root)):
-                if target.file is root and _component_at(target.pointer) != own:
-                    yield _component_at(target.pointer) or ("", "")
-    yield from _named_schemes(given)
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """What the references of all files lead to."""
+
+    given: RuleInput
+    components: set[_Component]
+    """Components that something outside of themselves refers to."""
+    users: Mapping[tuple[str, Pointer], set[_Component | None]]
+    """By the end of references: the components that they stand in, or None."""
+
+    @classmethod
+    def of(cls, given: RuleInput) -> _Uses:
+        """Follow every reference."""
+        root = given.documents.root
+        used = set(_named_schemes(given))
+        users: dict[tuple[str, Pointer], set[_Component | None]] = {}
+        for file in given.documents.files:
+            for pointer, ref in _references(file):
+                found = given.documents.resolve(ref, file)
+                if not isinstance(found, Resolved):
+                    continue
+                own = _component_at(pointer) if file is root else None
+                end = (found.cursor.file.uri, found.cursor.pointer)
+                users.setdefault(end, set()).add(own)
+                for target in (found.first, *_named_by(ref, file, root)):
+                    component = _component_at(target.pointer)
+                    if target.file is root and component and component != own:
+                        used.add(component)
+        return cls(given, used, users)
+
+    def include(self, component: _Component, entry: Cursor) -> bool:
+        """Tell whether a component is used, if only as a name for what is used."""
+        if component in self.components:
+            return True
+        target = self.given.follow(entry)
+        if target is None or target is entry:
+            return False
+        users = self.users.get((target.file.uri, target.pointer), set())
+        return bool(users - {component})
 
 
 def _named_by(ref: str, file: SourceFile, root: SourceFile) -> Iterator[Cursor]:

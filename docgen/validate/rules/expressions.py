@@ -36,63 +36,75 @@ def _parsed(text: str) -> _Expression | None:
     return _Expression(part, parse_pointer(fragment))
 
 
+class _Use(NamedTuple):
+    """An expression together with the messages that it is for."""
+
+    text: str | None
+    origin: Location
+    """Where the object stands that holds the expression."""
+    messages: tuple[Message, ...]
+
+
 def _correlation_ids(given: RuleInput) -> Iterator[Hit]:
     """Report ids that some message which has them doesn't carry."""
-    lacking: dict[Location, tuple[str, list[str]]] = {}
-    for message in given.api.messages.values():
-        found = message.correlation_id
-        if not isinstance(found, CorrelationId) or found.location is None:
-            continue
-        expression = _parsed(found.location)
-        if expression and _finds(given, message, expression) is False:
-            at = given.place(found.origin, "location")
-            lacking.setdefault(at, (found.location, []))[1].append(message.key)
-    for location, (text, keys) in lacking.items():
-        yield _hit(location, text, f"the message {_listed(keys)}")
-
-
-def _listed(keys: list[str]) -> str:
-    named = ", ".join(f"`{key}`" for key in keys[:_NAMED])
-    rest = len(keys) - _NAMED
-    return f"{named} and {rest} more" if rest > 0 else named
+    uses = [
+        _Use(found.location, found.origin, (message,))
+        for message in given.api.messages.values()
+        if isinstance(found := message.correlation_id, CorrelationId)
+    ]
+    yield from _unsatisfied(given, uses)
 
 
 def _parameters(given: RuleInput) -> Iterator[Hit]:
-    for channel in given.api.channels.values():
-        for parameter in channel.parameters.values():
-            if isinstance(parameter, Parameter):
-                yield from _found_nowhere(
-                    given,
-                    parameter.location,
-                    parameter.origin,
-                    channel.messages.values(),
-                )
+    """Report parameters that no message of their channel carries."""
+    uses = [
+        _Use(p.location, p.origin, _messages(given, channel.messages.values()))
+        for channel in given.api.channels.values()
+        for p in channel.parameters.values()
+        if isinstance(p, Parameter)
+    ]
+    yield from _unsatisfied(given, uses)
 
 
 def _reply_addresses(given: RuleInput) -> Iterator[Hit]:
-    for operation in given.api.operations.values():
-        reply = operation.reply
-        address = reply.address if isinstance(reply, OperationReply) else None
-        if isinstance(address, OperationReplyAddress):
-            yield from _found_nowhere(
-                given, address.location, address.origin, operation.messages
-            )
+    """Report addresses that no message of their operation carries."""
+    uses = [
+        _Use(address.location, address.origin, _messages(given, operation.messages))
+        for operation in given.api.operations.values()
+        if isinstance(reply := operation.reply, OperationReply)
+        and isinstance(address := reply.address, OperationReplyAddress)
+    ]
+    yield from _unsatisfied(given, uses)
 
 
-def _found_nowhere(
-    given: RuleInput, text: str | None, origin: Location, links: Iterable[Link]
-) -> Iterator[Hit]:
-    """Report an expression that no message of a channel or operation can satisfy."""
-    expression = _parsed(text) if text is not None else None
-    if text is None or expression is None:
-        return
-    messages = [given.api.messages[k] for k in links if not isinstance(k, Missing)]
-    answers = [_finds(given, message, expression) for message in messages]
-    if answers and all(answer is False for answer in answers):
-        whose = f"the message `{messages[0].key}`"
-        if len(messages) > 1:
-            whose = "any message that it is for"
-        yield _hit(given.place(origin, "location"), text, whose)
+def _messages(given: RuleInput, links: Iterable[Link]) -> tuple[Message, ...]:
+    return tuple(given.api.messages[k] for k in links if not isinstance(k, Missing))
+
+
+def _unsatisfied(given: RuleInput, uses: Iterable[_Use]) -> Iterator[Hit]:
+    """Report each expression once that finds nothing in all messages of a use."""
+    lacking: dict[Location, tuple[str, dict[str, None]]] = {}
+    for use in uses:
+        expression = _parsed(use.text) if use.text is not None else None
+        if expression is None or not use.messages or use.text is None:
+            continue
+        if all(_finds(given, m, expression) is False for m in use.messages):
+            at = given.place(use.origin, "location")
+            keys = lacking.setdefault(at, (use.text, {}))[1]
+            keys.update(dict.fromkeys(message.key for message in use.messages))
+    for location, (text, keys) in lacking.items():
+        yield Hit(
+            location=location,
+            message=f"`{text}` finds nothing in {_listed(list(keys))}",
+            hint="point at a property of headers or payload, or describe that property",
+        )
+
+
+def _listed(keys: list[str]) -> str:
+    noun = "the message" if len(keys) == 1 else "the messages"
+    named = ", ".join(f"`{key}`" for key in keys[:_NAMED])
+    rest = len(keys) - _NAMED
+    return f"{noun} {named} and {rest} more" if rest > 0 else f"{noun} {named}"
 
 
 def _finds(given: RuleInput, message: Message, expression: _Expression) -> bool | None:
@@ -102,14 +114,6 @@ def _finds(given: RuleInput, message: Message, expression: _Expression) -> bool 
     if schema is None:
         return None
     return leads_somewhere(schema, expression.pointer, given.api.schemas)
-
-
-def _hit(location: Location, text: str, whose: str) -> Hit:
-    return Hit(
-        location=location,
-        message=f"`{text}` finds nothing in {whose}",
-        hint="point at a property of its headers or payload, or describe that property",
-    )
 
 
 RULES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.diagnostics.codes import rules as codes
 from docgen.load.source import Cursor
-from docgen.location import Location
+from docgen.location import Location, Pointer
 from docgen.validate.rules.rule import Hit, Rule, RuleInput, items_in, text_in
 
 
@@ -26,9 +26,15 @@ def _repeated(given: RuleInput, table: str, field: str) -> Iterator[Hit]:
     """
     if not given.has_field(table, field):
         return
+    library = {
+        (channel.origin.file, channel.origin.pointer)
+        for channel in given.api.channels.values()
+        if channel.library
+    }
     stated = [
         (place, name)
         for holder in given.objects.of(table)
+        if not _is_below(holder, library)
         for place, name in _id_of(given, holder, field)
     ]
     first: dict[str, Location] = {}
@@ -40,6 +46,14 @@ def _repeated(given: RuleInput, table: str, field: str) -> Iterator[Hit]:
                 message=f"the {table} `{name}` exists already",
                 hint=f"choose another `{field}` for one of the two",
             )
+
+
+def _is_below(holder: Cursor, places: set[tuple[str, Pointer]]) -> bool:
+    """Tell whether an object is part of a channel that the application doesn't use."""
+    steps = holder.pointer
+    return any(
+        (holder.file.name, steps[:length]) in places for length in range(len(steps))
+    )
 
 
 def _id_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.diagnostics.codes import languages
 from docgen.diagnostics.codes import rules as codes
 from docgen.load.source import Cursor
 from docgen.model.message import Message
@@ -19,6 +20,7 @@ from docgen.validate.rules.rule import (
     text_in,
     value_at,
 )
+from docgen.validate.words import quoted
 
 _JSON_SCHEMAS = ("asyncapi", "json-schema")
 """Languages that are one to a reference: the first extends the second."""
@@ -47,6 +49,19 @@ def _headers_of(given: RuleInput, message: Cursor) -> Cursor | None:
         return headers
     language = language_of(text_in(headers, "schemaFormat"))
     return given.follow(headers.child("schema")) if language in _JSON_SCHEMAS else None
+
+
+def _unknown_language(given: RuleInput) -> Iterator[Hit]:
+    """Report languages that docgen shows only as they are written."""
+    tables = ("multi_format_schema", "message", "message_trait")
+    for holder in given.objects.of(*tables, having="schemaFormat"):
+        stated = text_in(holder, "schemaFormat")
+        if stated is not None and language_of(stated) == "other":
+            yield Hit(
+                location=holder.child("schemaFormat").location,
+                message=f"{quoted(stated)} is a language that docgen does not read",
+                hint="check the spelling; the schema is shown as it is written",
+            )
 
 
 def _other_language(given: RuleInput) -> Iterator[Hit]:
@@ -112,6 +127,7 @@ def _ambiguous(given: RuleInput) -> Iterator[Hit]:
 
 RULES = (
     Rule(code=codes.HEADERS_NOT_OBJECT, check=_headers_not_object, majors=(3,)),
+    Rule(code=languages.SCHEMA_FORMAT_UNKNOWN, check=_unknown_language),
     Rule(code=codes.SCHEMA_FORMAT_MISMATCH, check=_other_language, majors=(3,)),
     Rule(code=codes.MESSAGE_AMBIGUOUS, check=_ambiguous),
 )

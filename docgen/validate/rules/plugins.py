@@ -27,6 +27,24 @@ def installed_rules() -> tuple[Rule, ...]:
     return tuple(rule for point in points for rule in _rules_of(point))
 
 
+def check_own_codes(names: Iterable[str]) -> None:
+    """Make sure that the codes of own rules are those of rules that are installed.
+
+    Raises:
+        DocgenError: no installed rule has one of the codes.
+    """
+    own = [name for name in names if "/" in name]
+    if not own:
+        return
+    known = {rule.code.name for rule in installed_rules()}
+    for name in own:
+        if name not in known:
+            raise DocgenError(
+                f"`severity` names `{name}`, which no installed rule reports",
+                hint="install the package that the rule comes with, or remove the line",
+            )
+
+
 def _rules_of(point: EntryPoint) -> tuple[Rule, ...]:
     try:
         loaded = point.load()

@@ -108,10 +108,7 @@ def _available(scheme: Cursor | None, field: str) -> list[str] | None:
     if not maps or not all(isinstance(scopes, Mapping) for scopes in maps):
         return None
     return [
-        str(scope)
-        for scopes in maps
-        if isinstance(scopes, Mapping)
-        for scope in scopes
+        str(scope) for scopes in maps if isinstance(scopes, Mapping) for scope in scopes
     ]
 
 

@@ -22,9 +22,7 @@ TAGGED = (
 """Tables of the objects that have tags."""
 
 
-def tag_lists(
-    given: RuleInput, *tables: str
-) -> Iterator[list[tuple[Cursor, Cursor]]]:
+def tag_lists(given: RuleInput, *tables: str) -> Iterator[list[tuple[Cursor, Cursor]]]:
     """The tags of all objects of some kinds, as pairs of an item and what it means."""
     for table in tables:
         if not given.has_field(table, "tags"):

@@ -128,7 +128,7 @@ def test_code_block_scrolls_by_keyboard_and_has_a_name() -> None:
     """A block can take the focus, says its language and what it shows."""
     block = HIGHLIGHTER.code_block("x < 1", "Text", label='An "x"')
     assert block == (
-        '<pre class="code" tabindex="0" role="region" aria-label="An &quot;x&quot;">'
+        '<pre class="code" tabindex="0" role="group" aria-label="An &quot;x&quot;">'
         '<code class="language-text">x &lt; 1</code></pre>'
     )
     assert HIGHLIGHTER.code_block("x").endswith('tabindex="0"><code>x</code></pre>')

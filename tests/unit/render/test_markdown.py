@@ -90,7 +90,7 @@ class TestBlocks:
     def test_code_is_highlighted_with_its_label(self) -> None:
         """A fence is colored at build time; what follows the language names it."""
         assert block('```json order.json\n{"a": 1}\n```') == (
-            '<pre class="code" tabindex="0" role="region" aria-label="order.json">'
+            '<pre class="code" tabindex="0" role="group" aria-label="order.json">'
             '<code class="language-json">{<span class="hl-p">"a"</span>: '
             '<span class="hl-n">1</span>}</code></pre>'
         )
@@ -105,7 +105,7 @@ class TestBlocks:
         """A wide table scrolls by itself; alignment is a class, not a style."""
         drawn = block("| a |\n|--:|\n| 1 |")
         assert drawn.startswith(
-            '<div class="table-scroll" tabindex="0" role="region" aria-label="Table">'
+            '<div class="table-scroll" tabindex="0" role="group" aria-label="Table">'
             "<table>"
         )
         assert '<td class="align-right">1</td>' in drawn

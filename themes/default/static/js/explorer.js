@@ -72,10 +72,6 @@
   addEventListener("hashchange", showPath);
   showPath();
 
-  function sameName(one, other) {
-    return one.toLowerCase() === other.toLowerCase();
-  }
-
   // Choosing an alternative shows the example of the same name, and the other way round.
   document.addEventListener(
     "toggle",
@@ -89,8 +85,10 @@
       if (!block) {
         return;
       }
+      var wanted = chosen.dataset.label.toLowerCase();
       block.querySelectorAll(kind).forEach(function (other) {
-        if (!other.open && sameName(other.dataset.label, chosen.dataset.label)) {
+        var label = other.dataset.label;
+        if (label && !other.open && label.toLowerCase() === wanted) {
           other.open = true;
         }
       });

@@ -1,0 +1,102 @@
+"""How the pages of a site lie: each in a file of its own, or all in one.
+
+Templates and views are the same either way. A layout decides how links are written,
+what the ids of a page begin with, and which environment compiles the templates.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Protocol
+
+from jinja2 import BaseLoader
+from markupsafe import Markup
+
+from docgen.pages.site import Page
+from docgen.pages.urls import Address, absolute_link, relative_link
+from docgen.render.bytecode import TemplateCache, template_cache
+from docgen.render.errors import NotThere
+from docgen.render.loader import LayeredEnvironment
+
+
+class Layout(Protocol):
+    """Places the pages that are drawn."""
+
+    def environment(self, loader: BaseLoader) -> LayeredEnvironment:
+        """Make the environment that compiles the templates."""
+
+    def root_of(self, page: Page) -> str:
+        """What leads from the page to the site's root."""
+
+    def scope_of(self, page: Page) -> str:
+        """What every id on the page begins with."""
+
+    def sunk(self, page: Page) -> int:
+        """How many levels the headings of the page go down."""
+
+    def link(self, page: Page, target: Address) -> str:
+        """Link from a page to an address."""
+
+    def unfold(self, prose: Markup) -> Markup:
+        """Open the folds of a description if the layout has no folds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManyPages:
+    """Each page is a file; links are relative."""
+
+    base_path: str | None = None
+    """The path of the published site, for the one page that has no place of its own."""
+
+    def environment(self, loader: BaseLoader) -> LayeredEnvironment:
+        """Compile templates as they are, and keep the result between builds."""
+        return environment_of(
+            LayeredEnvironment, loader, cache=template_cache(os.environ)
+        )
+
+    def root_of(self, page: Page) -> str:
+        """What leads to the root: `../`, or a path for the page of lost readers.
+
+        Hosts answer with that page at any depth, so its links must not be relative.
+        """
+        is_lost = page.kind == "not_found"
+        return (is_lost and self.base_path) or page.root
+
+    def scope_of(self, page: Page) -> str:
+        """Nothing: ids are unique in their file."""
+        return ""
+
+    def sunk(self, page: Page) -> int:
+        """No level: each page has its own outline."""
+        return 0
+
+    def link(self, page: Page, target: Address) -> str:
+        """Link from a page to an address."""
+        root = self.root_of(page)
+        if root.startswith("/"):
+            return absolute_link(root, target)
+        return relative_link(page.path, target)
+
+    def unfold(self, prose: Markup) -> Markup:
+        """Leave the folds of a description as their author wants them."""
+        return prose
+
+
+def environment_of(
+    kind: type[LayeredEnvironment],
+    loader: BaseLoader,
+    *,
+    cache: TemplateCache | None = None,
+) -> LayeredEnvironment:
+    """Make an environment as all templates need it: escaping, strict, not watching."""
+    return kind(
+        loader=loader,
+        autoescape=True,
+        undefined=NotThere,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=cache,
+    )

@@ -1,0 +1,295 @@
+"""The preview of one site: follows its sources and answers what is asked about it.
+
+Everything here runs on the event loop, except the jobs that are given to the two
+workers: one reads and checks, one draws.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import traceback
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol, TypeVar
+from uuid import uuid4
+
+from docgen.location import JsonValue
+from docgen.serve.addresses import Addresses
+from docgen.serve.edition import (
+    Change,
+    Draft,
+    Edition,
+    Generation,
+    Judging,
+    Verdict,
+    change_between,
+)
+from docgen.serve.faults import verdict_on_bug
+from docgen.serve.session import Session
+from docgen.serve.studio import Studio
+from docgen.serve.tabs import Tabs
+from docgen.serve.watch import Watcher
+from docgen.serve.worker import Worker
+
+T = TypeVar("T")
+
+QUIET = 0.05
+"""Seconds without a change after which an author is taken to be done."""
+LONGEST = 3.0
+"""Seconds after which a state is shown although changes keep coming."""
+PATIENCE = 0.15
+"""Seconds for which checking waits, so that the page comes first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is told about a generation."""
+
+    number: int
+    verdict: Verdict
+    seconds: float
+    """From the change to the moment when the tabs were told."""
+
+
+class Announce(Protocol):
+    """Tells the person at the terminal."""
+
+    def judged(self, told: Told) -> None:
+        """A generation is shown and checked."""
+
+    def advise(self, text: str) -> None:
+        """Something works, but could work better."""
+
+    def failed(self, trace: str) -> None:
+        """A fault of docgen itself; the preview goes on."""
+
+
+class Preview:
+    """Follows one site and answers for it."""
+
+    def __init__(
+        self, session: Session, announce: Announce, *, poll: bool = False
+    ) -> None:
+        self.tabs = Tabs()
+        self.boot = uuid4().hex
+        """Tells this run from others: a tab of an earlier run loads its page again."""
+        self.watcher = Watcher(self._noticed, announce.advise, poll=poll)
+        self._session = session
+        self._announce = announce
+        self._addresses = Addresses()
+        self._studio = Studio()
+        self._reader = Worker("docgen-reader")
+        self._drawer = Worker("docgen-drawer")
+        self._loop = asyncio.get_running_loop()
+        self._current: asyncio.Future[Generation] = self._loop.create_future()
+        self._changed = asyncio.Event()
+        self._finished = asyncio.Event()
+        self._last = 0.0
+        self._seconds = 0.0
+        self._told = 0
+
+    async def start(self) -> None:
+        """Build for the first time; requests wait for that.
+
+        Raises:
+            DocgenError: there is nothing to build from.
+        """
+        started = time.monotonic()
+        draft = await self._reader.run(self._session.build)
+        assert draft is not None
+        self._publish(draft, started)
+
+    async def follow(self) -> None:
+        """Check what is shown, and build again after each change, until cancelled."""
+        while True:
+            await self._watch()
+            if await self._judge(await self.current()):
+                # Checking may have followed references that nothing followed before.
+                await self._watch()
+            await self._changed.wait()
+            started = time.monotonic()
+            await self._settle()
+            draft = await self._build_until_quiet(started)
+            if draft is not None:
+                self._publish(draft, started)
+
+    def stop(self) -> None:
+        """End at once, whatever is being built."""
+        self.watcher.stop()
+        self._reader.stop()
+        self._drawer.stop()
+
+    async def current(self) -> Generation:
+        """The generation that is shown; at first, wait for it."""
+        return await asyncio.shield(self._current)
+
+    async def judged(self) -> tuple[int, Verdict]:
+        """The number of the generation that is shown, and all that is wrong with it."""
+        while True:
+            generation = await self.current()
+            judging = generation.judging
+            judging.want()
+            verdict = await asyncio.shield(asyncio.wrap_future(judging.verdict))
+            if (await self.current()) is generation:
+                return generation.number, verdict
+
+    async def draw(self, edition: Edition, path: str) -> bytes:
+        """Draw one of an edition's pages.
+
+        Raises:
+            DocgenError: a template is broken.
+        """
+        page = edition.pages[path]
+        return await self._drawer.run(lambda: self._studio.draw(edition, page))
+
+    async def make(self, make: Callable[[], bytes]) -> bytes:
+        """Make a file that lies beside the pages."""
+        return await self._drawer.run(make)
+
+    def greeting(self) -> dict[str, JsonValue]:
+        """What a tab is told when it connects: which run, which generation."""
+        number = self._current.result().number if self._current.done() else 0
+        return {"boot": self.boot, "generation": number}
+
+    def moved(self, path: str) -> str | None:
+        """Where to go instead of a page that is gone."""
+        return self._addresses.now(path)
+
+    def _noticed(self, done: bool) -> None:
+        """Take note of a change; called from the threads of the watcher."""
+        self._call_soon(partial(self._note, done))
+
+    def _call_soon(self, call: Callable[[], object]) -> None:
+        """Have something called on the event loop, unless that is closed by now."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(call)
+
+    def _note(self, done: bool) -> None:
+        self._last = self._loop.time()
+        self._changed.set()
+        if done:
+            self._finished.set()
+
+    async def _settle(self) -> None:
+        """Wait until whoever writes seems to be done.
+
+        Where the system tells of closed files that is at once, otherwise after a while
+        without a change.
+        """
+        while (left := self._last + QUIET - self._loop.time()) > 0:
+            if not self.watcher.tells_when_done:
+                await asyncio.sleep(left)
+            elif self._finished.is_set():
+                return
+            else:
+                await _within(left, self._finished.wait())
+
+    async def _build_until_quiet(self, started: float) -> Draft | None:
+        """Build what there is, again if it changed meanwhile; answer the last state."""
+        draft: Draft | None = None
+        while True:
+            self._changed.clear()
+            self._finished.clear()
+            draft = await self._build() or draft
+            left = self._last + QUIET - self._loop.time()
+            if left > 0 and not self._changed.is_set():
+                await _within(left, self._changed.wait())
+            overdue = draft is not None and time.monotonic() - started > LONGEST
+            if overdue or not self._changed.is_set():
+                return draft
+            await self._settle()
+
+    async def _build(self) -> Draft | None:
+        try:
+            return await self._reader.run(self._session.build)
+        except Exception as fault:
+            # The author goes on writing: what docgen fails on may be gone in a second.
+            self._announce.failed(traceback.format_exc())
+            judging = Judging()
+            judging.verdict.set_result(verdict_on_bug(fault))
+            shown = await self.current()
+            return Draft(edition=shown.edition, judging=judging)
+
+    def _publish(self, draft: Draft, started: float) -> None:
+        """Make a draft the current generation and tell the tabs."""
+        old = self._current.result() if self._current.done() else None
+        edition = None if old is None else old.edition
+        generation = Generation(
+            number=1 if old is None else old.number + 1,
+            edition=draft.edition,
+            judging=draft.judging,
+            change=change_between(edition, draft.edition),
+        )
+        if edition is not None and draft.edition is not None:
+            self._addresses.change(edition.pages.keys(), draft.edition.pages.keys())
+        if old is not None:
+            self._current = self._loop.create_future()
+            _supersede(old, generation)
+        self._current.set_result(generation)
+        self._tell(generation)
+        self._seconds = time.monotonic() - started
+
+    def _tell(self, generation: Generation) -> None:
+        path = "*"
+        if generation.change is Change.STYLE and generation.edition is not None:
+            path = f"/{generation.edition.assets.path_of('style.css')}"
+        about: dict[str, JsonValue] = {
+            "generation": generation.number,
+            "change": str(generation.change),
+        }
+        self.tabs.reload(path, about)
+
+    async def _judge(self, generation: Generation) -> bool:
+        """Check what is shown, unless it changes first; answer whether it did."""
+        judging = generation.judging
+        if not judging.verdict.done():
+            wanted = asyncio.Event()
+            judging.when_wanted(lambda: self._call_soon(wanted.set))
+            await _within(PATIENCE, _first(wanted.wait(), self._changed.wait()))
+            if self._changed.is_set():
+                return False
+            await self._reader.run(lambda: self._session.judge(judging))
+        if generation.number != self._told:
+            self._told = generation.number
+            self._announce.judged(
+                Told(
+                    number=generation.number,
+                    verdict=judging.verdict.result(),
+                    seconds=self._seconds,
+                )
+            )
+        return True
+
+    async def _watch(self) -> None:
+        """Watch what the last build read; build again if that changed unseen."""
+
+        def follow() -> bool:
+            added = self.watcher.follow(self._session.watch_set())
+            return added and self._session.is_stale()
+
+        if await self._reader.run(follow):
+            self._note(True)
+
+
+def _supersede(old: Generation, new: Generation) -> None:
+    """Let nobody wait for the verdict on what is not shown any more."""
+    if old.judging is not new.judging and not old.judging.verdict.done():
+        old.judging.verdict.set_result(Verdict(findings=(), texts={}))
+
+
+async def _within(seconds: float, waiting: Coroutine[Any, Any, T]) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(waiting, seconds)
+
+
+async def _first(*waiting: Coroutine[Any, Any, T]) -> None:
+    """Wait for the first of several; give up on the others."""
+    tasks = [asyncio.ensure_future(each) for each in waiting]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()

@@ -1,0 +1,29 @@
+"""Says where two Apis differ, which `==` does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+
+def differences(one: object, other: object, path: str = "") -> Iterator[str]:
+    """Every place where two values of the model differ; none if they are equal."""
+    if one == other:
+        return
+    if is_dataclass(one) and type(one) is type(other):
+        for each in fields(one):
+            if each.compare:
+                pair = getattr(one, each.name), getattr(other, each.name)
+                yield from differences(*pair, f"{path}.{each.name}")
+    elif isinstance(one, Mapping) and isinstance(other, Mapping):
+        for key in {**one, **other}:
+            here = f"{path}[{key!r}]"
+            if key in one and key in other:
+                yield from differences(one[key], other[key], here)
+            else:
+                yield f"{here} is only in the {'first' if key in one else 'second'}"
+    elif isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        for index, pair in enumerate(zip(one, other, strict=True)):
+            yield from differences(*pair, f"{path}[{index}]")
+    else:
+        yield f"{path}: {one!r} is not {other!r}"
