@@ -15,7 +15,7 @@ from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError, Finding, Severity
 from docgen.diagnostics.codes import CODES
 from docgen.examples.check import check_examples, locate_in
-from docgen.load.files import (
+from docgen.load.files import STDIN_NAME, (
     FileRetriever,
     project_root,
     repository_top,
@@ -25,13 +25,14 @@ from docgen.load.read import check_root, load_source
 from docgen.load.remote import Remote, default_cache
 from docgen.load.retrieve import Unretrievable
 from docgen.load.source import SourceFile
-from docgen.location import Location
 from docgen.model.api import Api
 from docgen.normalize.api import normalize_api
 from docgen.output import OutputFile
 from docgen.pages.edit_links import EditUrl, edit_links, no_edit_url
 from docgen.pages.site import Site, plan_site
-from docgen.pages.views import FindingView, place_of
+from docgen.pages.views import FindingView
+from docgen.render.branding import gather_branding
+from docgen.render.media import Media, gather_media
 from docgen.render.single import render_single
 from docgen.render.site import RenderOptions, Snippets, render_site
 from docgen.resolve.bundle import bundle_json
@@ -147,6 +148,8 @@ def api_of(documents: Documents, diagnostics: Diagnostics) -> Api | None:
 
 def check_reading(documents: Documents, api: Api, diagnostics: Diagnostics) -> None:
     """Report what is wrong beyond what already kept the Api from being complete."""
+    gather_media(documents, diagnostics)
+    gather_branding(SiteConfig(), documents, diagnostics)
     rules = _rules_of(documents)
     objects = check_document(documents, rules, diagnostics)
     check_examples(api, diagnostics, locate=locate_in(documents.files))
@@ -172,7 +175,11 @@ def build_site(
     downloads = () if config.single_file else downloads_of(reading.documents, spec)
     site = site_of(reading.api, config, downloads)
     options = options_of(
-        config, reading.findings, spec=spec, base_url=config.base_url
+        config,
+        reading.findings,
+        spec=spec,
+        documents=reading.documents,
+        base_url=config.base_url,
     )
 
     def files() -> Iterator[OutputFile]:
@@ -206,6 +213,7 @@ def options_of(
     findings: Iterable[Finding],
     *,
     spec: Path | None = None,
+    documents: Documents | None = None,
     base_url: str | None = None,
 ) -> RenderOptions:
     """What the settings and the findings say about the look of all pages.
@@ -214,6 +222,7 @@ def options_of(
         config: the settings.
         findings: what the overview tells.
         spec: the document, whose lines pages link to if the repository is known.
+        documents: whose logo and pictures pages show.
         base_url: where the site will be published; a preview has no such place.
     """
     return RenderOptions(
@@ -226,6 +235,10 @@ def options_of(
         ),
         fragments=config.fragments,
         edit_url=_edit_url_of(config, spec),
+        jobs=config.jobs,
+        # What is wrong with pictures is told when the document is judged.
+        branding=gather_branding(config, documents, Diagnostics()),
+        media=gather_media(documents, Diagnostics()) if documents else Media(),
     )
 
 
@@ -255,13 +268,12 @@ def downloads_of(documents: Documents, spec: Path) -> tuple[Download, ...]:
 
 def view_finding(finding: Finding) -> FindingView:
     """Make what a page shows of a finding."""
-    location: Location = finding.location
     return FindingView(
         severity=finding.severity.value,
         code=finding.code.name,
         message=finding.message,
         hint=finding.hint,
-        place=place_of(location),
+        location=finding.location,
     )
 
 
@@ -303,6 +315,7 @@ def open_documents(
         # The document itself may be a link into another folder.
         roots=(root, *(() if piped else (path.resolve().parent,))),
         cwd=cwd,
+        document=cwd / STDIN_NAME if piped else path,
         remote=Remote(
             allow_hosts=frozenset(config.allow_hosts), cache=default_cache(os.environ)
         ),
@@ -313,7 +326,7 @@ def open_documents(
         return load(uri, retrieve.name_of(uri), retrieve(uri), diagnostics)
 
     try:
-        return Documents(read(uri), read)
+        return Documents(read(uri), read, retrieve)
     except Unretrievable as refusal:
         raise DocgenError(refusal.message, hint=refusal.hint) from refusal
 

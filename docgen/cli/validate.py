@@ -138,7 +138,8 @@ def _tell(documents: _Documents, readings: Mapping[str, Reading]) -> None:
     said = f"{said[0].upper()}{said[1:]}."
     if len(documents) > 1:
         clean = sum(not found for found in documents.values())
-        said += f" {clean} of {len(documents)} documents have none."
+        have = "has" if clean == 1 else "have"
+        said += f" {clean} of {len(documents)} documents {have} no findings."
     click.echo(said, err=True)
 
 

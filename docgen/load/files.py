@@ -49,6 +49,11 @@ class FileRetriever:
     """Folders that files may be read from."""
     cwd: Path
     """Names of files are relative to this folder if they lie below it."""
+    document: Path | None = None
+    """The root document; refusals name files as seen from its folder.
+
+    They are told on pages, which are the same wherever the site is built.
+    """
     remote: Remote = field(default_factory=Remote)
     held: Mapping[str, bytes] = field(default_factory=dict)
     """Content that is at hand already, by URI, such as a document piped in."""
@@ -103,8 +108,13 @@ class FileRetriever:
             )
         return Path(url2pathname(parts.path))
 
+    def _said_of(self, path: Path) -> str:
+        if self.document is None or path == self.document:
+            return self.name_of(path.as_uri())
+        return Path(os.path.relpath(path, self.document.parent)).as_posix()
+
     def _read(self, path: Path) -> bytes:
-        name = self.name_of(path.as_uri())
+        name = self._said_of(path)
         try:
             resolved = path.resolve()
         except (OSError, RuntimeError) as error:

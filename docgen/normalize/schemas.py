@@ -13,6 +13,7 @@ from typing import Any
 
 from docgen.diagnostics import Code, Diagnostics
 from docgen.diagnostics.codes import languages as codes
+from docgen.load.inside import location_inside
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
 from docgen.model.schema import (
@@ -211,7 +212,9 @@ class SchemaReader:
         except ProtobufProblem as problem:
             self.diagnostics.report(
                 codes.PROTOBUF_INVALID,
-                cursor.location,
+                location_inside(
+                    cursor.file, cursor.pointer, problem.line, problem.column
+                ),
                 f"{problem.message} (line {problem.line} of the Protobuf source)",
                 hint=problem.hint,
             )

@@ -11,6 +11,7 @@ from docgen.pages.overview_view import objects_of
 from docgen.pages.site import ApiSite
 from docgen.pages.titles import title_of
 from docgen.pages.urls import FOLDERS
+from docgen.pages.views import file_from
 
 
 def objects_json(api_site: ApiSite) -> bytes:
@@ -44,6 +45,6 @@ def list_objects(api_site: ApiSite) -> Iterator[dict[str, JsonValue]]:
             }
             if isinstance(entity, Operation) and entity.action is not None:
                 item["action"] = entity.action
-            item["file"] = entity.origin.file
+            item["file"] = file_from(context.api.origin, entity.origin)
             item["line"] = entity.origin.line
             yield item

@@ -8,7 +8,7 @@ asked for; the plan itself only knows names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.examples.generate import ExampleGenerator
 from docgen.model.api import Api
@@ -100,6 +100,10 @@ class ApiSite:
     addresses: Mapping[ObjectId, Address]
     pages: tuple[Page, ...]
     families: Mapping[ObjectId, Family]
+    recent_view: dict[str, object] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The view of the page that was asked for last."""
     grouping: Grouping
     downloads: tuple[tuple[str, str], ...]
 
@@ -199,7 +203,14 @@ def _pages(
 
 
 def view_page(api_site: ApiSite, page: Page) -> object:
-    """Build what the page's template draws."""
+    """Build what the page's template draws; the page and its twin share it."""
+    if page.path not in api_site.recent_view:
+        api_site.recent_view.clear()
+        api_site.recent_view[page.path] = _view(api_site, page)
+    return api_site.recent_view[page.path]
+
+
+def _view(api_site: ApiSite, page: Page) -> object:
     context = api_site.context
     if page.kind == "overview":
         return view_overview(context, api_site.grouping, api_site.downloads)

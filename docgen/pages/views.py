@@ -7,6 +7,7 @@ there. Views of objects that many pages show are built once (see `pages.library`
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -359,7 +360,7 @@ class FindingView:
     code: str
     message: str
     hint: str | None
-    place: str
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +371,17 @@ class SourceView:
     href: str | None
 
 
-def place_of(location: Location) -> str:
-    """Write a place as `file:line`."""
-    return f"{location.file}:{location.line}"
+def place_of(location: Location, document: Location) -> str:
+    """Write a place as `file:line`; the file as `file_from` names it."""
+    return f"{file_from(document, location)}:{location.line}"
+
+
+def file_from(document: Location, location: Location) -> str:
+    """Name a file as seen from the document's folder.
+
+    Pages are the same wherever they are built, so they can't name files as findings
+    do, from the folder in which somebody works.
+    """
+    if not location.file or "://" in location.file:
+        return location.file
+    return posixpath.relpath(location.file, posixpath.dirname(document.file) or ".")

@@ -54,6 +54,7 @@ def gather_assets(theme: Theme, more: Mapping[str, bytes] | None = None) -> Asse
         "early.js": _joined(theme, theme.early_scripts),
         "script.js": _joined(theme, theme.scripts),
         "late.js": _joined(theme, theme.late_scripts),
+        "favicon.svg": theme.static_file("favicon.svg").read_bytes(),
         **(more or {}),
     }
     return Assets(

@@ -14,6 +14,8 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
+from docgen import __version__
+
 
 class TemplateCache(FileSystemBytecodeCache):
     """A cache that a full or read-only disk only makes useless, never an error."""
@@ -38,7 +40,8 @@ def template_cache(environment: Mapping[str, str]) -> TemplateCache | None:
     if not home or not Path(home).is_absolute():
         return None
     base = Path(home) if environment.get("XDG_CACHE_HOME") else Path(home) / ".cache"
-    folder = base / "docgen" / "templates"
+    # How a filter is called is compiled in, and another docgen may call it differently.
+    folder = base / "docgen" / "templates" / __version__
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         status = folder.stat()

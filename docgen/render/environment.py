@@ -15,12 +15,16 @@ from functools import cache
 from types import SimpleNamespace
 from urllib.parse import unquote
 
+from jinja2 import TemplateRuntimeError, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from docgen.location import JsonValue, Location
 from docgen.model.shared import ObjectId
+from docgen.pages.anchors import Unique, fingerprint
 from docgen.pages.binding_view import BindingView
 from docgen.pages.context import direction_of
+from docgen.pages.references import References, references_of
 from docgen.pages.site import ApiSite, Page
 from docgen.pages.urls import Address
 from docgen.pages.views import Code, MessageView, place_of
@@ -29,9 +33,10 @@ from docgen.render.assets import Assets
 from docgen.render.errors import template_errors
 from docgen.render.highlight import Highlighter
 from docgen.render.layout import Layout, ManyPages
-from docgen.render.links import leads_out
+from docgen.render.links import keep_absolute, leads_out
 from docgen.render.loader import LayeredEnvironment, LayeredLoader, layered
 from docgen.render.markdown import MarkdownRenderer
+from docgen.render.media import Media
 from docgen.themes import Theme
 
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -63,8 +68,15 @@ class Drawing:
     _page: Page = field(init=False)
     _root: str = field(init=False)
     _scope: str = field(init=False, default="")
+    _within: str = field(init=False, default="")
+    """What the anchors of nameless texts begin with."""
+    _nameless: Unique = field(init=False, default_factory=Unique)
     _sunk: int = field(init=False, default=0)
     _shared: Mapping[str, object] = field(init=False)
+    _media: Media = field(init=False, default_factory=Media)
+    _references: References = field(init=False)
+    _texts: dict[str, MarkdownRenderer] = field(default_factory=dict)
+    """Renderers of descriptions, by what leads to the site's root from there."""
     _neighbors: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
     _message_blocks: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
 
@@ -72,6 +84,7 @@ class Drawing:
         self.markdown = MarkdownRenderer(
             highlighter=self.highlighter, resolve_picture=lambda _: None
         )
+        self._references = references_of(self.api_site.api)
         self.environment = self.layout.environment(LayeredLoader(self.theme))
         self._special_partials = frozenset(
             name
@@ -85,7 +98,7 @@ class Drawing:
             neighbor=self._neighbor,
             source=self._source,
             md=self._md,
-            line=self.markdown.inline,
+            line=self._line,
             plain=self.markdown.plain,
             sentence=self.markdown.first_sentence,
             code=self._code,
@@ -102,7 +115,10 @@ class Drawing:
         self._ask(self.api_site)
         self.environment.tests["harmless"] = leads_out
         self.environment.globals.update(
-            asset=self._asset, id_scope=lambda: self._scope, heading_level=self._level
+            asset=self._asset,
+            has_asset=self._has_asset,
+            id_scope=lambda: self._scope,
+            heading_level=self._level,
         )
         with template_errors(self.theme):
             self._gather_parts()
@@ -125,6 +141,10 @@ class Drawing:
         self.assets = assets
         self._neighbors.clear()
         self._message_blocks.clear()
+        references = references_of(api_site.api)
+        if references != self._references:
+            self._references = references
+            self._texts.clear()
         self._ask(api_site)
 
     def _ask(self, api_site: ApiSite) -> None:
@@ -141,9 +161,17 @@ class Drawing:
         self._scope = self.layout.scope_of(page)
         self._sunk = self.layout.sunk(page)
         self._shared = {"page": page, "site": context["site"]}
+        self._show(context.get("media"))
+        self._within, self._nameless = "", Unique()
         with template_errors(self.theme):
             template = self.environment.get_template(f"{page.kind}.html")
             return template.render(page=page, root=self._root, **context)
+
+    def _show(self, media: object) -> None:
+        """Let descriptions show these pictures from now on."""
+        if isinstance(media, Media) and media != self._media:
+            self._media = media
+            self._texts.clear()
 
     def _draw(self, value: object, **more: object) -> Markup:
         """Draw an object with its partial; its class tells which."""
@@ -169,8 +197,16 @@ class Drawing:
             # Its ids are those of this page alone.
             return self._partial(view, {})
         if key not in self._message_blocks:
-            self._message_blocks[key] = self._partial(view, {})
+            self._message_blocks[key] = self._drawn_for_any_page(view)
         return self._message_blocks[key]
+
+    def _drawn_for_any_page(self, view: MessageView) -> Markup:
+        """Draw with ids that depend on nothing around the block."""
+        around = self._within, self._nameless
+        self._within, self._nameless = f"{view.anchor}.", Unique()
+        drawn = self._partial(view, {})
+        self._within, self._nameless = around
+        return drawn
 
     def _neighbor(self, target: ObjectId) -> Markup:
         """Draw an object's line in the lists of neighbors, the same on many pages."""
@@ -192,7 +228,9 @@ class Drawing:
         """The level that a heading of a template really gets."""
         return min(6, level + self._sunk)
 
-    def _to(self, path: str) -> str:
+    # Jinja calls other filters of constants once, when it compiles a template.
+    @pass_context
+    def _to(self, _: Context, path: str) -> str:
         """Link from the page being drawn to another file of the site."""
         return self.layout.link(self._page, Address(path))
 
@@ -205,18 +243,54 @@ class Drawing:
         return Markup(template.render(it=value, **self._shared))
 
     def _asset(self, name: str) -> str:
+        """Where a bundle of the theme lies, such as `style.css` or `script.js`."""
+        if name not in self.assets:
+            raise TemplateRuntimeError(f"the theme has no asset `{name}`")
         return self.assets.path_of(name)
 
+    def _has_asset(self, name: str) -> bool:
+        """Whether the theme has such a bundle."""
+        return name in self.assets
+
     def _source(self, location: Location) -> dict[str, str | None]:
-        return {"text": place_of(location), "href": self.edit_url(location)}
+        return {"text": place_of(location, self.api_site.api.origin), "href": self.edit_url(location)}
 
     def _md(self, text: str, anchor: str = "", level: int = 3) -> Markup:
         # No other part of an anchor holds a tilde, so headings collide with nothing.
-        prefix = f"{self._scope}{anchor}~"
-        drawn = self.markdown.block(
+        prefix = f"{self._scope}{anchor or self._anchor_for(text)}~"
+        drawn = self._text.block(
             text, anchor_prefix=prefix, heading_level=self._level(level)
         )
         return self.layout.unfold(drawn)
+
+    def _anchor_for(self, text: str) -> str:
+        """Name a text without an anchor after itself, as often as it appears here."""
+        return self._nameless(f"{self._within}{fingerprint(text)}")
+
+    def _line(self, text: str) -> Markup:
+        return self._text.inline(text)
+
+    @property
+    def _text(self) -> MarkdownRenderer:
+        """What draws descriptions at the depth of the present page."""
+        if self._root not in self._texts:
+            self._texts[self._root] = MarkdownRenderer(
+                highlighter=self.highlighter,
+                resolve_link=self._text_link,
+                resolve_picture=self._text_picture,
+            )
+        return self._texts[self._root]
+
+    def _text_link(self, href: str) -> str | None:
+        """Where a link of a description leads: out, or to an object's page."""
+        target = self._references.target_of(href)
+        if target is None:
+            return keep_absolute(href)
+        return self.layout.common_link(self._page, self.api_site.addresses[target])
+
+    def _text_picture(self, src: str) -> str | None:
+        path = self._media.path_of(src)
+        return path and self.layout.common_link(self._page, Address(path))
 
     def _code(self, code: Code, label: str | None = None) -> Markup:
         return self.highlighter.code_block(code.text, code.language, label)

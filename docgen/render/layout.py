@@ -38,6 +38,9 @@ class Layout(Protocol):
     def link(self, page: Page, target: Address) -> str:
         """Link from a page to an address."""
 
+    def common_link(self, page: Page, target: Address) -> str:
+        """Link in a way that is right on all pages with the same root."""
+
     def unfold(self, prose: Markup) -> Markup:
         """Open the folds of a description if the layout has no folds."""
 
@@ -77,6 +80,10 @@ class ManyPages:
         if root.startswith("/"):
             return absolute_link(root, target)
         return relative_link(page.path, target)
+
+    def common_link(self, page: Page, target: Address) -> str:
+        """Link through the root, as a text is drawn once for many pages."""
+        return absolute_link(self.root_of(page), target)
 
     def unfold(self, prose: Markup) -> Markup:
         """Leave the folds of a description as their author wants them."""

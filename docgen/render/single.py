@@ -8,9 +8,10 @@ with the page's name, headings go down, and every fold is open.
 
 from __future__ import annotations
 
+import base64
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -43,6 +44,9 @@ _DETAILS = re.compile(
     re.DOTALL,
 )
 _FOLDING = re.compile(r'\sopen(?=[\s>{]|$)|\sname="(?:\{\{.*?\}\}|[^"])*"')
+
+_MEDIA_TYPES = {"jpg": "image/jpeg", "svg": "image/svg+xml", "ico": "image/x-icon"}
+"""Those that are not called after the ending of the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,9 @@ def _opened(details: re.Match[str]) -> str:
 class OnePage:
     """All pages are sections of one file; links are anchors."""
 
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures by path; they are written into the file."""
+
     def environment(self, loader: BaseLoader) -> LayeredEnvironment:
         """Compile templates as sections; nothing is kept, builds like this are rare."""
         return environment_of(SectionEnvironment, loader)
@@ -105,9 +112,15 @@ class OnePage:
         return 0 if page.kind in ("single", "overview") else 2
 
     def link(self, page: Page, target: Address) -> str:
-        """Link to a section, or to a place in it."""
+        """Link to a section, or to a place in it; a file is written out."""
+        if target.path in self.files:
+            return _data_url(target.path, self.files[target.path])
         place = f"/{target.anchor}" if target.anchor else ""
         return "#" + quote(_stem(target.path) + place, safe="/.-_~()")
+
+    def common_link(self, page: Page, target: Address) -> str:
+        """Link as from anywhere."""
+        return self.link(page, target)
 
     def unfold(self, prose: Markup) -> Markup:
         """Open the folds of a description, in the sanitizer's own spelling."""
@@ -121,10 +134,12 @@ def render_single(site: Site, theme: Theme, options: RenderOptions) -> OutputFil
         DocgenError: a template of the theme is broken.
     """
     assets = gather_assets(theme)
+    beside = {file.path.as_posix(): file.content for file in assets.files()}
+    layout = OnePage({**beside, **options.branding.files, **options.media.files()})
     sections: list[Markup] = []
     groups: list[ContentsGroup] = []
     for api_site in site.apis:
-        drawing = Drawing(api_site, theme, assets, options.edit_url, layout=OnePage())
+        drawing = Drawing(api_site, theme, assets, options.edit_url, layout=layout)
         # Browsers search in the text of one page better than any script.
         shared = site_context(site, api_site, options, theme, search="")
         sections += _sections(drawing, shared)
@@ -137,9 +152,10 @@ def render_single(site: Site, theme: Theme, options: RenderOptions) -> OutputFil
             "url": None,
             "groups": tuple(groups),
             "sections": sections,
-            "style": _inlined_style(theme, assets),
-            "early_script": _inlined_script(assets, "early.js"),
-            "script": _inlined_script(assets, "script.js"),
+            "style": _inlined_style(theme, assets, options),
+            "early_script": _inlined_script(_script(assets, "early.js")),
+            "script": _inlined_script(_script(assets, "script.js")),
+            "own_script": _inlined_script(_own(options.branding.script, options)),
         },
     )
     return OutputFile(PurePosixPath("index.html"), html.encode("utf-8", "replace"))
@@ -175,18 +191,31 @@ def _stem(path: str) -> str:
     return path.removesuffix(".html")
 
 
-def _inlined_style(theme: Theme, assets: Assets) -> Markup:
+def _data_url(path: str, content: bytes) -> str:
+    kind = path.rpartition(".")[2]
+    encoded = base64.b64encode(content).decode("ascii")
+    return f"data:{_MEDIA_TYPES.get(kind, f'image/{kind}')};base64,{encoded}"
+
+
+def _script(assets: Assets, name: str) -> str:
+    return assets.text_of(name) if name in assets else ""
+
+
+def _own(path: str | None, options: RenderOptions) -> str:
+    """The text of the project's own style sheets or scripts."""
+    return options.branding.files[path].decode("utf-8", "replace") if path else ""
+
+
+def _inlined_style(theme: Theme, assets: Assets, options: RenderOptions) -> Markup:
     style = assets.text_of("style.css")
     if theme.has_static(EXTRA_STYLE):
         style += theme.static_file(EXTRA_STYLE).read_text("utf-8")
+    style += _own(options.branding.style, options)
     # Nothing but this ends a style element.
     return Markup(re.sub(r"</(?=style)", r"<\\/", style, flags=re.IGNORECASE))
 
 
-def _inlined_script(assets: Assets, name: str) -> Markup:
+def _inlined_script(script: str) -> Markup:
     """Write a script so that no text of it ends its element or hides that end."""
-    if name not in assets:
-        return Markup("")
-    script = assets.text_of(name)
     # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
     return Markup(re.sub(r"<(?=!--|/?script)", r"\\x3C", script, flags=re.IGNORECASE))

@@ -22,10 +22,13 @@ from docgen.pages.urls import public_url
 from docgen.pages.views import FindingView
 from docgen.render.assets import Assets, gather_assets
 from docgen.render.beside import sitemap_and_robots
+from docgen.render.branding import Branding
 from docgen.render.environment import Drawing
 from docgen.render.fragments import main_of
 from docgen.render.layout import ManyPages
 from docgen.render.markdown import MarkdownRenderer
+from docgen.render.media import Media
+from docgen.render.parallel import spread, usable_cores
 from docgen.render.twins.llms import write_llms
 from docgen.render.twins.twin import Twins
 from docgen.render.writing_direction import WritingDirection, writing_direction
@@ -55,6 +58,11 @@ class RenderOptions:
     fragments: bool = False
     """Write only what is inside `<main>`, for another site to embed."""
     edit_url: EditUrl = no_edit_url
+    jobs: int | None = None
+    """Processes to render in; None leaves it to the number of pages."""
+    branding: Branding = field(default_factory=Branding)
+    media: Media = field(default_factory=Media)
+    """The pictures that descriptions show."""
 
     @property
     def base_path(self) -> str | None:
@@ -83,6 +91,8 @@ class SiteContext:
     generator: str
     theme: ThemeContext
     snippets: Snippets
+    branding: Branding
+    media: Media
     fragments: bool
     """Whether only what is inside `<main>` will be written."""
     search: str | None
@@ -116,18 +126,59 @@ def render_site(
         )
         names = search.names.path.as_posix()
         shared = site_context(site, api_site, options, theme, search=names)
-        for page in api_site.pages:
-            yield render_page(drawing, shared, page)
-        for path, make in files_beside(api_site, options).items():
-            yield OutputFile(PurePosixPath(path), make())
+        beside = files_beside(api_site, options)
+
+        def render(pages: tuple[Page, ...]) -> Iterator[OutputFile]:
+            for page in pages:
+                yield render_page(drawing, shared, page)
+                if page.twin is not None:
+                    # Right behind its page, whose view it shares.
+                    yield OutputFile(PurePosixPath(page.twin), beside[page.twin]())
+
+        jobs = options.jobs or worthwhile_jobs(len(api_site.pages))
+        shares = shares_of(api_site.pages, jobs)
+        yield from spread([partial(render, share) for share in shares])
+        twins = {page.twin for page in api_site.pages}
+        for path, make in beside.items():
+            if path not in twins:
+                yield OutputFile(PurePosixPath(path), make())
     if options.base_url:
         yield from sitemap_and_robots(site, options.base_url)
     yield OutputFile(PurePosixPath(".nojekyll"), b"")
 
 
+FEW_PAGES = 600
+"""For so few pages, starting further processes takes longer than it saves."""
+
+
+def worthwhile_jobs(pages: int) -> int:
+    """How many processes render so many pages soonest."""
+    return 1 if pages <= FEW_PAGES else usable_cores()
+
+
+def shares_of(pages: Sequence[Page], jobs: int) -> tuple[tuple[Page, ...], ...]:
+    """Cut the pages into a share for each process.
+
+    Each share has the same stretch of every kind: the pages of a channel, of its
+    operations and of its messages show the same messages, which are then drawn once.
+    """
+    kinds: dict[str, list[Page]] = {}
+    for page in pages:
+        kinds.setdefault(page.kind, []).append(page)
+    return tuple(
+        tuple(
+            page
+            for row in kinds.values()
+            for page in row[len(row) * job // jobs : len(row) * (job + 1) // jobs]
+        )
+        for job in range(jobs)
+    )
+
+
 def assets_of(api_site: ApiSite, theme: Theme) -> Assets:
     """Gather the style sheets and scripts of one Api's pages."""
-    return gather_assets(theme, {"nav.js": nav_script(api_site)})
+    nav = {"nav.js": nav_script(api_site)} if theme.scripts else {}
+    return gather_assets(theme, nav)
 
 
 def files_beside(
@@ -136,11 +187,18 @@ def files_beside(
     """The files that lie beside the pages, by path; each is made when asked for."""
     options = options or RenderOptions()
     prefix = api_site.prefix
-    twins = Twins(api_site=api_site, edit_url=options.edit_url)
+    twins = Twins(api_site=api_site, edit_url=options.edit_url, media=options.media)
     sentence = MarkdownRenderer().first_sentence
     return {
         f"{prefix}objects.json": partial(objects_json, api_site),
         f"{prefix}llms.txt": partial(write_llms, api_site, sentence, options.base_url),
+        **{
+            path: partial(bytes, content)
+            for path, content in {
+                **options.branding.files,
+                **options.media.files(),
+            }.items()
+        },
         **{
             page.twin: partial(twins.write, page)
             for page in api_site.pages
@@ -173,6 +231,7 @@ def draw_page(drawing: Drawing, site: SiteContext, page: Page) -> str:
             "around": neighborhood_of(drawing.api_site, page),
             "it": view,
             "toc": toc_of(view),
+            "media": site.media,
             "nav_is_eager": is_eager(drawing.api_site),
         },
     )
@@ -212,6 +271,8 @@ def site_context(
         generator=f"docgen {__version__}",
         theme=ThemeContext(name=theme.name, options=theme.options),
         snippets=options.snippets,
+        branding=options.branding,
+        media=options.media,
         fragments=options.fragments,
         search=search if theme.late_scripts else None,
     )

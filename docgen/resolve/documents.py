@@ -41,6 +41,10 @@ class Unresolved:
     remote: str | None = None
 
 
+def _fetch_nothing(uri: str) -> bytes:
+    raise Unretrievable(codes.REF_FILE_UNREADABLE, f"`{uri}` can't be read")
+
+
 @dataclass(slots=True)
 class Documents:
     """The root file and every file that was reached from it.
@@ -51,6 +55,8 @@ class Documents:
 
     root: SourceFile
     load: Callable[[str], SourceFile]
+    fetch: Callable[[str], bytes] = _fetch_nothing
+    """Gets the bytes of a file that is no document, such as a picture."""
     _files: dict[str, SourceFile | Unretrievable] = field(default_factory=dict)
     _resolutions: dict[tuple[str, str], Resolved | Unresolved] = field(
         default_factory=dict

@@ -1,4 +1,4 @@
-"""Search: what a reader can find, as data files that a page's script loads on demand."""
+"""Search: what a reader can find, in data files that a script loads on demand."""
 
 from docgen.search.files import (
     NAMES_PATH,

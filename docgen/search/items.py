@@ -168,7 +168,7 @@ def _binding_keys(bindings: Bindings | None) -> tuple[str, ...]:
 
 
 def _tags(api_site: ApiSite, names: Iterable[str]) -> Iterator[SearchItem]:
-    """Tags lead to their group on the first page, else to a search for what has them."""
+    """Tags lead to their group on the first page, else to a search for them."""
     groups = {
         group.name: group.anchor
         for group in group_operations(api_site.context, api_site.grouping)

@@ -29,6 +29,9 @@ from docgen.pages.views import SchemaBlock
 from docgen.pages.words import scheme_words
 from docgen.search.plain import LONGEST_WORD, plain_text, shortened
 
+_CHOICES = ("one_of", "any_of", "definitions")
+"""Alternatives whose properties may have the same names."""
+
 LONGEST_TEXT = 300
 LONGEST_NOTE = 160
 MOST_VALUES = 60
@@ -148,7 +151,8 @@ def _below(view: SchemaView, path: str) -> Iterator[SearchText]:
     for group in view.alternatives:
         for branch in group.branches:
             if branch.schema.target is None:
-                yield from _below(branch.schema, path)
+                below = f"{path}({branch.label})" if group.kind in _CHOICES else path
+                yield from _below(branch.schema, below)
 
 
 def _step(path: str, child: PropertyView) -> str:
@@ -174,5 +178,3 @@ def _words_of(view: SchemaView) -> str:
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
-
-

@@ -91,9 +91,15 @@ class PreviewServer(Server):  # type: ignore[misc]
 
 
 async def run_preview(
-    session: Session, host: Host, door: Door, *, port: int | None, poll: bool = False
+    session: Session,
+    host: Host,
+    door: Door,
+    *,
+    port: int | None,
+    poll: bool = False,
+    stop: asyncio.Event | None = None,
 ) -> None:
-    """Serve a preview until the process is told to end.
+    """Serve a preview until it is told to end.
 
     Args:
         session: what to preview.
@@ -101,11 +107,12 @@ async def run_preview(
         door: where to listen, and whom to answer.
         port: the port, or None for the first free one from 8000 on.
         poll: whether to look for changes instead of being told.
+        stop: ends the preview; Ctrl-C and SIGTERM do, too.
 
     Raises:
         DocgenError: the port is taken, or there is nothing to build from.
     """
-    stop = asyncio.Event()
+    stop = stop or asyncio.Event()
     _on_signals(stop)
     sockets = open_sockets(door.bound_to, port)
     preview = Preview(session, host, poll=poll)

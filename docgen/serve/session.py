@@ -245,7 +245,9 @@ def _edition_of(
     if shown.api is None:
         return None
     downloads = downloads_of(shown.documents, shown.settings.spec)
-    options = options_of(settings.config, (), spec=settings.spec)
+    options = options_of(
+        settings.config, (), spec=settings.spec, documents=shown.documents
+    )
     return edition_of(
         site or site_of(shown.api, settings.config, downloads),
         settings.theme,

@@ -50,9 +50,12 @@ _TEMPLATE = """\
 """
 
 _STYLE = """\
-/* Rules in no layer win over all of the theme below. Use its tokens, so that light,
-   dark and the colors of a project keep working: var(--dg-accent), var(--dg-space-4) */
-.tagline {{ color: var(--dg-ink-2); font-size: var(--dg-text-s); }}
+/* This layer wins over those of the theme below, and yields to a project's own rules,
+   which stand in no layer. Use tokens, so that light and dark and the colors of a
+   project keep working: var(--dg-accent), var(--dg-space-4), ... */
+@layer docgen.theme {{
+  .tagline {{ color: var(--dg-ink-2); font-size: var(--dg-text-s); }}
+}}
 """
 
 

@@ -20,12 +20,13 @@ def is_css_value(text: str) -> bool:
 
 
 def token_names(theme: Theme) -> frozenset[str]:
-    """The tokens that a theme's style sheets declare, without their prefix."""
-    return frozenset(
+    """The tokens that a theme has, without their prefix."""
+    declared = {
         name
         for sheet in theme.styles
         for name in _DECLARED.findall(theme.static_file(sheet).read_text("utf-8"))
-    )
+    }
+    return frozenset(declared.union(name for name, _ in theme.tokens))
 
 
 def check_tokens(theme: Theme, given: Mapping[str, str], file: Path | None) -> None:

@@ -83,7 +83,9 @@ class Reader:
             context.close()
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        # Where a page names no icon, the browser asks the host for one.
+        icon = message.location["url"].endswith("/favicon.ico")
+        if message.type == "error" and not icon:
             self.faults.append(f"{message.text} ({message.location['url']})")
 
     def _judge(self, url: str) -> None:

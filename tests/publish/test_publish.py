@@ -69,8 +69,9 @@ def test_dry_run_leaves_the_remote_alone(
     assert repositories.tip() is None
 
 
+@pytest.mark.parametrize("moment", ["reference-transaction", "pre-push"])
 def test_branch_that_moves_meanwhile_is_left_alone(
-    repositories: Repositories, site: Path, tmp_path: Path
+    repositories: Repositories, site: Path, tmp_path: Path, moment: str
 ) -> None:
     """Who pushes between our look and our push keeps what they pushed."""
     publish_site(repositories.request(site))
@@ -78,14 +79,33 @@ def test_branch_that_moves_meanwhile_is_left_alone(
     clone = tmp_path / "rival"
     git(tmp_path, "clone", "--quiet", "-b", BRANCH, str(repositories.bare), str(clone))
     git(clone, *IDENTITY, "commit", "--allow-empty", "--quiet", "-m", "Rival")
-    # git runs this hook after it has looked at the remote and before it pushes.
-    hook = repositories.work / ".git" / "hooks" / "pre-push"
-    hook.write_text(f"#!/bin/sh\nunset GIT_DIR\ngit -C '{clone}' push -q origin HEAD\n")
-    hook.chmod(0o755)
+    at_moment(repositories, moment, f"git -C '{clone}' push --quiet origin HEAD")
     with pytest.raises(DocgenError, match="changed while the site was being") as error:
         publish_site(repositories.request(site))
     assert "again" in str(error.value.hint)
     assert repositories.tip() == git(clone, "rev-parse", "HEAD")
+
+
+def test_site_that_is_built_meanwhile_is_not_published(
+    repositories: Repositories, site: Path
+) -> None:
+    """A mixture of two builds never gets out."""
+    manifest = site / ".docgen-manifest.json"
+    at_moment(repositories, "reference-transaction", f"echo >> '{manifest}'")
+    with pytest.raises(DocgenError, match="built anew while it was read"):
+        publish_site(repositories.request(site))
+    assert repositories.tip() is None
+
+
+def at_moment(repositories: Repositories, hook: str, command: str) -> None:
+    """Let something happen once while publishing goes on.
+
+    git runs `reference-transaction` when the commit is made, which is after we looked
+    at the remote, and `pre-push` after it looked at the remote itself.
+    """
+    file = repositories.work / ".git" / "hooks" / hook
+    file.write_text(f"#!/bin/sh\nrm '{file}'\nunset GIT_DIR\n{command}\n")
+    file.chmod(0o755)
 
 
 def test_branch_that_was_reset_is_left_alone(
@@ -145,6 +165,8 @@ def test_changes_of_others_to_our_branch_are_not_replaced(
     (site / "google1234.html").write_text("verify")
     publish_site(repositories.request(site))
     assert repositories.published() == files_of(site)
+    # To see what the others did, their commits were fetched, and all of them.
+    assert git(repositories.work, "rev-parse", "--is-shallow-repository") == "false"
 
 
 def test_domain_set_in_the_browser_survives(

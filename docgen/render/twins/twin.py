@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from docgen.location import Location
+from docgen.pages.references import References, references_of
 from docgen.pages.site import ApiSite, Page, view_page
+from docgen.pages.urls import twin_path
 from docgen.pages.views import (
     ChannelView,
     IndexView,
@@ -17,6 +20,7 @@ from docgen.pages.views import (
     SchemaPageView,
     ServerView,
 )
+from docgen.render.media import Media
 from docgen.render.twins.operations import write_channel, write_operation
 from docgen.render.twins.pages import (
     write_index,
@@ -31,12 +35,14 @@ from docgen.render.twins.writer import Writer
 from docgen.render.twins.writing import escape, heading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Twins:
     """Writes the twins of one Api's pages."""
 
     api_site: ApiSite
     edit_url: Callable[[Location], str | None]
+    media: Media = field(default_factory=Media)
+    _references: References | None = None
     _writers: dict[str, Writer] = field(default_factory=dict)
 
     def write(self, page: Page) -> bytes:
@@ -52,9 +58,19 @@ class Twins:
                 api_site=self.api_site,
                 root=page.root,
                 edit_url=self.edit_url,
-                prose=Prose(),
+                prose=Prose(partial(self._target, page.root)),
             )
         return self._writers[page.root]
+
+    def _target(self, root: str, written: str) -> str | None:
+        """Where a link or picture of a description leads, if it is the site's."""
+        if self._references is None:
+            self._references = references_of(self.api_site.api)
+        target = self._references.target_of(written)
+        if target is not None:
+            return root + twin_path(self.api_site.addresses[target].path)
+        path = self.media.path_of(written)
+        return path and root + path
 
 
 def _blocks(writer: Writer, view: object) -> Iterator[str]:

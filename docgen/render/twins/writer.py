@@ -46,7 +46,7 @@ class Writer:
 
     def missing(self, hole: Missing) -> str:
         """Write a hole."""
-        place = code(f"{hole.origin.file}:{hole.origin.line}")
+        place = code(place_of(hole.origin, self.api_site.api.origin))
         if hole.remote:
             there = code(hole.remote)
             return f"Missing: stands at {there}, which was not fetched, {place}"
@@ -54,7 +54,7 @@ class Writer:
 
     def source(self, location: Location) -> str:
         """Say where an object stands in the document."""
-        place = place_of(location)
+        place = place_of(location, self.api_site.api.origin)
         href = self.edit_url(location)
         return f"Source: {web_link(href, place) if href else code(place)}"
 

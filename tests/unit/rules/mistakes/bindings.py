@@ -1,9 +1,9 @@
 """Mistakes in bindings."""
 
+from docgen.diagnostics import Severity
 from tests.unit.rules.planting import Mistake
 
 _CHANNEL = "        partitions: 12\n"
-_SERVER = "        schemaRegistryUrl: https://registry.acme.io\n"
 _OTHER = "    bindings:\n      kafka:\n        partitions: 12\n"
 
 MISTAKES = (
@@ -26,7 +26,7 @@ MISTAKES = (
     Mistake(
         code="reserved-binding",
         old=_OTHER,
-        new="    bindings:\n      mqtt:\n        «qos: 1\n      kafka:\n"
+        new="    bindings:\n      «mqtt:\n        qos: 1\n      kafka:\n"
         "        partitions: 12\n",
     ),
     Mistake(
@@ -34,9 +34,8 @@ MISTAKES = (
     ),
     Mistake(
         code="missing-binding-field",
-        old=_OTHER,
-        new="    bindings:\n      ibmmq: {}\n      «jms: {}\n      kafka:\n"
-        "        partitions: 12\n",
+        old="      kafka:\n        schemaRegistryUrl",
+        new="      «jms: {}\n      kafka:\n        schemaRegistryUrl",
     ),
     Mistake(
         code="binding-field-type",
@@ -53,5 +52,6 @@ MISTAKES = (
         old=_OTHER,
         new="    bindings:\n      ibmmq:\n        destinationType: topic\n"
         "        «queue: {objectName: A}\n      kafka:\n        partitions: 12\n",
+        severity=Severity.ERROR,
     ),
 )

@@ -10,16 +10,23 @@ def _file(name: str) -> str:
     return f"{_COUNTRY}        more: {{$ref: './{name}'}}\n"
 
 
+_LIMIT = 5
+"""The level at which more than a million values would be repeated."""
+
+
 def _bomb(levels: int) -> str:
     """Aliases of aliases, which stand for ten to the power of `levels` values."""
     lines = ["  x-a0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]"]
     for level in range(1, levels):
         inside = ", ".join([f"*a{level - 1}"] * 10)
+        if level == _LIMIT:
+            inside = f"{inside[:35]}«{inside[35:]}"
         lines.append(f"  x-a{level}: &a{level} [{inside}]")
     return "\n".join(lines) + "\n"
 
 
 MISTAKES = (
+    Mistake(code="file-empty", document="«"),
     Mistake(
         code="file-empty", old=_COUNTRY, new=_file("a.yaml"), files={"a.yaml": "«"}
     ),
@@ -78,12 +85,12 @@ MISTAKES = (
     Mistake(
         code="tag-unknown",
         old=_DESCRIPTION,
-        new=f"{_DESCRIPTION}  x-a: «!include a.yaml\n",
+        new=f"{_DESCRIPTION}  x-a: !include «a.yaml\n",
     ),
     Mistake(
         code="tag-mismatch",
         old=_DESCRIPTION,
-        new=f"{_DESCRIPTION}  x-a: «!!int ten\n",
+        new=f"{_DESCRIPTION}  x-a: !!int «ten\n",
     ),
     Mistake(
         code="merge-invalid",
@@ -98,7 +105,7 @@ MISTAKES = (
     Mistake(
         code="nesting-limit",
         old=_DESCRIPTION,
-        new=f"{_DESCRIPTION}  x-a: {'[' * 2000}{']' * 2000}\n",
+        new=f"{_DESCRIPTION}  x-a: {'[' * 498}«{'[' * 1502}{']' * 2000}\n",
     ),
     Mistake(
         code="alias-limit",

@@ -3,6 +3,7 @@
 from tests.unit.rules.planting import Mistake
 
 _AVRO_FIELD = "              type: long\n"
+_ARCHIVED = "      archived:\n        $ref: '#/components/messages/archived'\n"
 _REQUIRED = "required: [id, kind]"
 
 MISTAKES = (
@@ -44,6 +45,10 @@ MISTAKES = (
         code="expression-target-missing",
         old="location: $message.payload#/country",
         new="location: «$message.payload#/land",
+        also={
+            _ARCHIVED: "",
+            "  answers:\n": f"  old:\n    messages:\n{_ARCHIVED}  answers:\n",
+        },
     ),
     Mistake(
         code="expression-target-missing",
@@ -96,7 +101,7 @@ MISTAKES = (
     Mistake(
         code="avro-irregular",
         old=_AVRO_FIELD,
-        new=f"{_AVRO_FIELD}            - name: marks\n              type: «array\n"
+        new=f"{_AVRO_FIELD}            - «name: marks\n              type: array\n"
         "              items: string\n",
     ),
     Mistake(

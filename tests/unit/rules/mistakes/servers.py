@@ -52,8 +52,8 @@ MISTAKES = (
     ),
     Mistake(
         code="parameter-undefined",
-        old="    address: null",
-        new="    address: null\n  events:\n    address: «events.{year}",
+        old="  answers:\n",
+        new="  events:\n    address: «events.{year}\n  answers:\n",
         severity=Severity.WARNING,
     ),
     Mistake(
@@ -152,8 +152,8 @@ MISTAKES = (
     ),
     Mistake(
         code="tag-duplicate",
-        old="    - name: orders\n",
-        new="    - name: orders\n    - name: «orders\n",
+        old="      description: All about orders\n",
+        new="      description: All about orders\n    - name: «orders\n",
     ),
     Mistake(
         code="tag-duplicate",

@@ -50,10 +50,9 @@ MISTAKES = (
     ),
     Mistake(
         code="key-pattern",
-        old="  securitySchemes:\n    oauth:",
-        new="  correlationIds:\n    «my id: {location: $message.header#/a}\n"
-        "    other: {$ref: '#/components/correlationIds/my id'}\n"
-        "  securitySchemes:\n    oauth:",
+        old="        country: {type: string}\n",
+        new="        country: {$ref: '#/components/schemas/My Land'}\n"
+        "    «My Land: {type: string}\n",
     ),
     Mistake(code="version-unknown", old="asyncapi: 3.1.0", new="asyncapi: «3.1.7"),
     Mistake(code="version-unsupported", old="asyncapi: 3.1.0", new="asyncapi: «4.0.0"),

@@ -1,5 +1,5 @@
-// The schema explorer: expand all (remembered), links to properties, examples that follow
-// the chosen alternative, and examples as YAML.
+// The schema explorer: expand all (remembered), examples that follow the chosen
+// alternative, and examples as YAML.
 (function () {
   "use strict";
   var KEY = "docgen-expand";
@@ -45,39 +45,18 @@
     });
   });
 
-  // A property's path, from its own row up: `payload › lines › sku`.
-  function pathOf(row) {
-    var names = [];
-    for (var at = row; at; at = at.parentElement && at.parentElement.closest(".prop")) {
-      var name = at.querySelector(":scope > .prop-head > .prop-name");
-      names.unshift(name ? name.textContent : "");
-    }
-    return names;
-  }
-
-  function showPath() {
-    document.querySelectorAll(".prop-path").forEach(function (old) {
-      old.remove();
-    });
-    var target = document.querySelector(".prop:target");
-    var names = target ? pathOf(target) : [];
-    if (names.length > 1) {
-      var path = document.createElement("p");
-      path.className = "prop-path";
-      path.textContent = names.join(" › ");
-      target.prepend(path);
-    }
-  }
-
-  addEventListener("hashchange", showPath);
-  showPath();
+  // What is open from the start tells so with an event of its own, which is no choice.
+  var untouched = new WeakSet(document.querySelectorAll("details[data-label][open]"));
 
   // Choosing an alternative shows the example of the same name, and the other way round.
   document.addEventListener(
     "toggle",
     function (event) {
       var chosen = event.target;
-      if (!chosen.open || !chosen.dataset || !chosen.dataset.label) {
+      if (!chosen.open) {
+        untouched.delete(chosen);
+      }
+      if (!chosen.open || !chosen.dataset.label || untouched.has(chosen)) {
         return;
       }
       var block = chosen.closest(".split, .message");

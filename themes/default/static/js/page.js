@@ -1,5 +1,5 @@
-// What every page can do beyond being read: colors, perspective, menu, copying, and
-// unfolding what a link points at. Buttons that need this script are hidden without it.
+// What every page can do beyond being read: colors, perspective, menu, copying, trying
+// values in addresses. Buttons that need this script are hidden without it.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -90,30 +90,4 @@
       });
     });
   });
-
-  function unfoldTarget() {
-    var id = "";
-    try {
-      id = decodeURIComponent(location.hash.slice(1));
-    } catch (error) {
-      // A hash that is no valid encoding names nothing here.
-    }
-    var target = id && document.getElementById(id);
-    if (!target) {
-      return;
-    }
-    var folded = false;
-    for (var fold = target; fold; fold = fold.parentElement) {
-      if (fold.tagName === "DETAILS" && !fold.open) {
-        fold.open = true;
-        folded = true;
-      }
-    }
-    if (folded) {
-      target.scrollIntoView();
-    }
-  }
-
-  addEventListener("hashchange", unfoldTarget);
-  unfoldTarget();
 })();

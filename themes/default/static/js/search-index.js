@@ -270,8 +270,9 @@
     const phrase = words.join(" ");
     const word = rarest(lines, words);
     const lead = word.length === 1 && words.length === 1 ? 1 : 0;
-    scan(lines, lead ? "\t" + word : word, lead, function (item, close) {
-      let sum = close;
+    scan(lines, lead ? "\t" + word : word, lead, function (item, close, place) {
+      // Best is a title that fits, before names and addresses.
+      let sum = close + (place - lines.starts[item] > names.titles[item].length ? 0.3 : 0);
       if (words.length > 1) {
         sum = words.reduce((all, one) => all + closest(lines, item, one), 0) / words.length;
         if (sum === Infinity) {
@@ -279,7 +280,7 @@
         }
         sum = Math.min(sum + 0.5, closest(lines, item, phrase));
       } else if (close === START && isCalled(item, phrase)) {
-        sum = EXACT;
+        sum -= START;
       }
       found.addItem(item, sum + penalty, phrase.length, words);
     });

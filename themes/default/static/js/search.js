@@ -302,6 +302,8 @@
 
   document.querySelectorAll("[data-search-open]").forEach(function (opener) {
     opener.setAttribute("role", "button");
+    opener.setAttribute("aria-haspopup", "dialog");
+    opener.querySelectorAll("kbd").forEach((key) => (key.hidden = false));
     opener.addEventListener("click", function (event) {
       if (!event.ctrlKey && !event.metaKey) {
         event.preventDefault();
