@@ -15,7 +15,8 @@ from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError, Finding, Severity
 from docgen.diagnostics.codes import CODES
 from docgen.examples.check import check_examples, locate_in
-from docgen.load.files import STDIN_NAME, (
+from docgen.load.files import (
+    STDIN_NAME,
     FileRetriever,
     project_root,
     repository_top,

@@ -40,6 +40,11 @@ from docgen.publish import with_base_url
     default=None,
     help="Write only what is inside <main>, for another site to embed.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes to render in.  [default: as many as pay]",
+)
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
@@ -49,6 +54,7 @@ def command(
     base_url: str | None,
     single_file: bool | None,
     fragments: bool | None,
+    jobs: int | None,
     config_file: Path | None,
     root: Path | None,
     allow_hosts: tuple[str, ...],
@@ -72,6 +78,7 @@ def command(
         base_url=base_url,
         single_file=single_file,
         fragments=fragments,
+        jobs=jobs,
         root=root,
         allow_hosts=allow_hosts,
         strict=strict,

@@ -72,8 +72,8 @@ def test_chosen_colors_are_there_in_the_first_frame(
 def hold_scripts(context: BrowserContext) -> list[Route]:
     """Keep back the scripts that run after the page is drawn."""
     held: list[Route] = []
-    context.route("**/assets/script.*.js", held.append)
-    context.route("**/assets/nav.*.js", held.append)
+    for script in ("script", "nav"):
+        context.route(f"**/assets/{script}.*.js", lambda route: held.append(route))
     return held
 
 

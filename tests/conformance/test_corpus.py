@@ -27,6 +27,8 @@ pytestmark = [
 
 _DANGLING = ("ref-not-found", "ref-file-unreadable")
 """The official schema does not follow references."""
+_OVERLOOKED = ("key-pattern",)
+"""The official schema does not look at names that break the pattern for them."""
 _INCOMPLETE = "asyncapi__diff/test/spec/asyncapi-v3.yml"
 """States the format of a schema without the schema, which the text forbids."""
 
@@ -63,7 +65,7 @@ def test_documents_that_official_tools_accept_have_no_errors() -> None:
         for path in _documents(refused=False)
         if not path.as_posix().endswith(_INCOMPLETE)
         for finding in _errors(path)
-        if finding.code.name not in _DANGLING
+        if finding.code.name not in (*_DANGLING, *_OVERLOOKED)
     ]
     assert alarms == []
 

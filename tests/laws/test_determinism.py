@@ -75,3 +75,21 @@ def test_the_place_of_the_build_is_nowhere_in_the_site(
     for path in (tmp_path / "site").rglob("*"):
         if path.is_file():
             assert not any(trace in path.read_bytes() for trace in traces), path
+
+
+def test_mistakes_are_told_in_the_same_words_everywhere(tmp_path: Path) -> None:
+    """What can't be read is named from the document, not from where one works."""
+    text = (
+        "asyncapi: 3.0.0\ninfo: {title: T, version: '1'}\nchannels: {$ref: ../c.yaml}"
+    )
+    sites = []
+    for folder, cwd in (("one", "one/api"), ("a/b/two", "a")):
+        spec = tmp_path / folder / "api" / "asyncapi.yaml"
+        spec.parent.mkdir(parents=True)
+        spec.write_text(text)
+        site = tmp_path / folder / "site"
+        built = run_docgen("build", spec, "-o", site, cwd=tmp_path / cwd)
+        assert built.returncode == 1
+        sites.append(bytes_of(site))
+
+    assert sites[0] == sites[1]

@@ -102,7 +102,5 @@ def test_lost_reader_finds_the_way_back(visitor: Reader, lost: str) -> None:
 
 def has_style(page: Page) -> bool:
     """Whether the theme's style sheet is in force."""
-    tokens = (
-        "getComputedStyle(document.documentElement).getPropertyValue('--dg-font')"
-    )
+    tokens = "getComputedStyle(document.documentElement).getPropertyValue('--dg-font')"
     return bool(page.evaluate(tokens))

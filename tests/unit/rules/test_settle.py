@@ -12,6 +12,7 @@ import pytest
 from docgen.build import read_api
 from docgen.config import SiteConfig
 from docgen.diagnostics import DocgenError, Finding, Severity
+from docgen.report.findings_page import findings_page
 from docgen.validate.rules import installed_rules
 
 WRONG = """\
@@ -86,31 +87,8 @@ def test_waiver_of_another_code_silences_nothing(tmp_path: Path) -> None:
     assert len(_read(tmp_path, text)) == 3
 
 
-OWN_RULES = """
-from docgen.diagnostics import Code, Severity
-from docgen.validate.rules import Hit, Rule
-
-CODE = Code(
-    name="acme/channel-prefix",
-    severity=Severity.WARNING,
-    title="The address of a channel lacks our prefix",
-    why="All our channels start with acme.",
-    wrong="address: orders",
-    right="address: acme.orders",
-)
-
-
-def check(given):
-    for channel in given.api.channels.values():
-        if not (channel.address or "").startswith("acme."):
-            yield Hit(
-                location=given.place(channel.origin, "address"),
-                message=f"the address `{channel.address}` lacks our prefix",
-            )
-
-
-RULES = [Rule(code=CODE, check=check)]
-"""
+OWN_RULES = findings_page().partition("```python\n")[2].partition("```")[0]
+"""The example of the documentation, which has to work."""
 GOOD = """\
 asyncapi: 3.1.0
 info: {title: Orders, version: 1.0.0}
@@ -176,7 +154,7 @@ def test_severity_of_a_rule_that_is_not_installed_is_refused(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("acme_rules:CODE", "does not lead to rules"),
+        ("acme_rules:PREFIX", "does not lead to rules"),
         ("acme_rules:NOTHING", "can't be loaded"),
         ("acme_nothing:RULES", "can't be loaded"),
     ],
@@ -209,4 +187,4 @@ def test_explain_knows_own_rules(own_rules: Path) -> None:
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    assert "All our channels start with acme." in result.stdout
+    assert "Brokers route by the first word of an address." in result.stdout

@@ -119,7 +119,6 @@
   document.querySelectorAll("[data-as-yaml]").forEach(function (button) {
     var code = button.closest(".code-frame").querySelector("code");
     var written = null;
-    button.hidden = false;
     button.addEventListener("click", function () {
       if (written) {
         code.replaceChildren.apply(code, written);

@@ -1,5 +1,5 @@
 // What every page can do beyond being read: colors, perspective, menu, copying, trying
-// values in addresses. Buttons that need this script are hidden without it.
+// values in addresses.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -24,7 +24,6 @@
   }
 
   each("[data-scheme-switch]", function (button) {
-    button.hidden = false;
     button.addEventListener("click", function () {
       root.dataset.scheme = isDark() ? "light" : "dark";
       remember("docgen-scheme", root.dataset.scheme);
@@ -35,7 +34,6 @@
     function show() {
       button.setAttribute("aria-pressed", String(root.dataset.perspective === "app"));
     }
-    button.hidden = false;
     show();
     button.addEventListener("click", function () {
       root.dataset.perspective = root.dataset.perspective === "app" ? "reader" : "app";
@@ -45,7 +43,6 @@
   });
 
   each("[data-menu]", function (button) {
-    button.hidden = false;
     button.addEventListener("click", function () {
       var open = document.body.classList.toggle("menu-open");
       button.setAttribute("aria-expanded", String(open));
@@ -62,9 +59,6 @@
   }
 
   if (navigator.clipboard) {
-    each("[data-copy], [data-copy-code]", function (button) {
-      button.hidden = false;
-    });
     document.addEventListener("click", function (event) {
       var button = event.target.closest("[data-copy], [data-copy-code]");
       if (!button) {
@@ -77,7 +71,6 @@
 
   // The address takes the values that the reader tries.
   each("[data-fill]", function (input) {
-    input.closest("label").hidden = false;
     input.addEventListener("input", function () {
       each(".expression", function (part) {
         if (part.dataset.parameter === input.dataset.fill) {

@@ -293,7 +293,7 @@
       const channel = names.kinds[item] === "channel" ? item : names.channels[item];
       if (far.get(channel)) {
         const close = far.get(channel) === 2 ? EXACT : INSIDE;
-        found.addItem(item, close + 0.5, typed.length, [names.addresses[channel].toLowerCase()]);
+        found.addItem(item, close + 0.5, Infinity, [names.addresses[channel].toLowerCase()]);
       }
     }
   }
@@ -320,7 +320,7 @@
     shards.forEach(function ({ lines, owners }, number) {
       scan(lines, word, 0, function (row, close, place) {
         const isPath = lines.lower.indexOf("\t", lines.starts[row]) > place;
-        const isWhole = isPath && close <= WORD && /^(\[\])?\t/.test(lines.lower.substr(place + word.length, 3));
+        const isWhole = isPath && close <= WORD && /^(\[\]|\})?\t/.test(lines.lower.substr(place + word.length, 3));
         const fit = words.every(function (one) {
           return one === word || closest(lines, row, one) < Infinity || closest(names.lines, owners[row], one) < Infinity;
         });
@@ -470,7 +470,7 @@
     if (words.length) {
       findAll(found, typed, words);
     } else if (asked.kind.length + asked.proto.length + asked.tag.length) {
-      names.own.forEach((name, item) => found.addItem(item, EXACT, 1e3, []));
+      names.own.forEach((name, item) => found.addItem(item, EXACT, Infinity, []));
     }
     return { hits: found.sorted().map(describe), total: found.total, capped: found.capped, asked };
   }

@@ -1,8 +1,14 @@
 // Runs before anything is drawn: applies what the reader chose, so that the page never
-// flashes in the wrong colors or words.
+// flashes in the wrong colors or words, and says that there are scripts, so that nothing
+// moves to make room for the buttons that need them.
 (function () {
   "use strict";
   var root = document.documentElement;
+  root.dataset.script = "";
+  // A page that was opened from disk has no clipboard.
+  if (navigator.clipboard) {
+    root.dataset.clipboard = "";
+  }
   // The navigation may arrive before the script that draws it.
   window.docgenNav = function (data) {
     window.docgenNav.data = data;

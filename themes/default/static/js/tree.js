@@ -158,7 +158,6 @@
     document.head.append(script);
   }
 
-  label.hidden = false;
   filter.addEventListener("focus", load);
   filter.addEventListener("input", function () {
     if (sections && sections.length) {
