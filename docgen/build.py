@@ -91,6 +91,27 @@ class LoadSource(Protocol):
     ) -> SourceFile: ...
 
 
+Stage: TypeAlias = Literal["read", "understand", "check", "render", "finish"]
+"""What a build is busy with, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build has come; the stage is told once more with each page."""
+
+    stage: Stage
+    pages_done: int = 0
+    pages: int = 0
+
+
+Watch: TypeAlias = Callable[[Progress], None]
+"""Is told how a build gets on; it must not get in its way."""
+
+
+def _unwatched(_: Progress) -> None:
+    """Watch nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
     """What a build found and wrote; nothing is written if there is no Api."""
@@ -112,12 +133,16 @@ def find_document(config: SiteConfig) -> Path:
             return Path(name)
     raise DocgenError(
         f"there is no {', '.join(USUAL_NAMES[:-1])} or {USUAL_NAMES[-1]} here",
-        hint="name the document: `docgen build path/to/asyncapi.yaml`",
+        hint="name the document, such as `api/asyncapi.yaml`",
     )
 
 
 def read_api(
-    spec: Path, config: SiteConfig, *, stdin: BinaryIO | None = None
+    spec: Path,
+    config: SiteConfig,
+    *,
+    stdin: BinaryIO | None = None,
+    watch: Watch = _unwatched,
 ) -> Reading:
     """Read, check and normalize one document.
 
@@ -125,6 +150,7 @@ def read_api(
         spec: the document, or `-` for standard input.
         config: what the project allows.
         stdin: where `-` is read from.
+        watch: is told of each stage.
 
     Raises:
         DocgenError: the document can't be opened, or the settings name own rules that
@@ -132,9 +158,12 @@ def read_api(
     """
     check_own_codes(config.severity)
     diagnostics = Diagnostics()
+    watch(Progress("read"))
     documents = open_documents(spec, config, diagnostics, stdin=stdin)
+    watch(Progress("understand"))
     api = api_of(documents, diagnostics)
     if api is not None:
+        watch(Progress("check"))
         check_reading(documents, api, diagnostics)
     findings = settle(diagnostics, documents, config.severity)
     return Reading(api=api, documents=documents, findings=findings)
@@ -161,16 +190,26 @@ def check_reading(documents: Documents, api: Api, diagnostics: Diagnostics) -> N
 
 
 def build_site(
-    spec: Path, config: SiteConfig, *, stdin: BinaryIO | None = None
+    spec: Path,
+    config: SiteConfig,
+    *,
+    stdin: BinaryIO | None = None,
+    watch: Watch = _unwatched,
 ) -> BuildResult:
     """Read a document and write its site.
+
+    Args:
+        spec: the document, or `-` for standard input.
+        config: what the project wants.
+        stdin: where `-` is read from.
+        watch: is told of each stage and of each page.
 
     Raises:
         DocgenError: the document can't be opened, the theme is broken, or the output
             folder can't be written.
     """
     theme = theme_for(config)
-    reading = read_api(spec, config, stdin=stdin)
+    reading = read_api(spec, config, stdin=stdin, watch=watch)
     if reading.api is None:
         return BuildResult(reading=reading, written=None)
     downloads = () if config.single_file else downloads_of(reading.documents, spec)
@@ -338,7 +377,7 @@ def _rules_of(documents: Documents) -> RuleSet:
 
 def _paths_of(documents: Documents) -> tuple[Path, ...]:
     return tuple(
-        Path(file.name).absolute()
+        Path(file.name)
         for file in documents.files
         if file.uri.startswith("file:")
     )

@@ -146,7 +146,7 @@ class FileRetriever:
     def _read_regular(self, path: Path, name: str) -> bytes:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise _unreadable(name, "is a folder", "name a file in it")
+            raise _unreadable(name, "is a folder", _inside(path, name))
         if not stat.S_ISREG(status.st_mode):
             # Reading a pipe or a device may never end.
             raise _unreadable(name, "is no regular file", None)
@@ -189,6 +189,13 @@ def _marked(folder: Path, marks: tuple[str, ...]) -> Path | None:
 
 def _unreadable(name: str, reason: str, hint: str | None) -> Unretrievable:
     return Unretrievable(codes.REF_FILE_UNREADABLE, f"`{name}` {reason}", hint=hint)
+
+
+def _inside(folder: Path, name: str) -> str:
+    """Suggest the document that a folder holds."""
+    usual = (folder / f"asyncapi.{ending}" for ending in ("yaml", "yml", "json"))
+    found = next((path.name for path in usual if path.is_file()), None)
+    return f"did you mean `{name}/{found}`?" if found else "name a file in it"
 
 
 def _similar(path: Path) -> str | None:

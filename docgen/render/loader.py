@@ -22,6 +22,7 @@ class LayeredLoader(BaseLoader):
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._below: dict[str, int] = {}
 
     def get_source(
         self, environment: Environment, template: str
@@ -44,9 +45,12 @@ class LayeredLoader(BaseLoader):
 
     def below(self, template: str) -> int:
         """The number of the layer behind the one that a template is from."""
-        first, name = _split(template)
-        found = self._theme.template(name, below=first - 1)
-        return first + 1 if found is None else found[0] + 1
+        # Jinja asks on every page, the files answer once.
+        if template not in self._below:
+            first, name = _split(template)
+            found = self._theme.template(name, below=first - 1)
+            self._below[template] = (first if found is None else found[0]) + 1
+        return self._below[template]
 
     def list_templates(self) -> list[str]:
         """All names, whatever layer has them."""

@@ -130,7 +130,7 @@ def _tokens(theme: Theme) -> Iterator[str]:
 
 
 def _context() -> Iterator[str]:
-    yield "Every page template sees these names. Partials see `it`, `page` and `site`.\n"
+    yield "Templates of pages see all of these, partials `it`, `page` and `site`.\n"
     yield from map(_context_line, PAGE_CONTEXT)
     environment = _environment()
     groups = (
@@ -172,7 +172,7 @@ def _pages(templates: tuple[TemplateDoc, ...]) -> Iterator[str]:
 def _partials(templates: tuple[TemplateDoc, ...]) -> Iterator[str]:
     types = {partial_name(name): name for name in context_types()}
     yield (
-        "`{{ x | draw }}` draws a value with the partial that is called like its class. "
+        "`{{ x | draw }}` draws a value with the partial that has the name of its class. "
         "`partials/bindings/<protocol>.html` goes before `partials/binding_view.html`, "
         "and `partials/extensions/<x-name>.html` draws the values of one extension.\n"
     )

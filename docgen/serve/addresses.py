@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Set
+from collections import OrderedDict, defaultdict
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 REMEMBERED = 10_000
 """Former addresses that are kept; renaming for days must not fill the memory."""
@@ -19,9 +18,17 @@ class Addresses:
     _moved: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     def change(self, old: Set[str], new: Set[str]) -> None:
-        """Learn that these pages took the place of those."""
+        """Learn that these pages took the place of those.
+
+        If one page of a folder went and one came, it was renamed.
+        """
         vanished, appeared = old - new, new - old
-        targets = {path: _target(path, vanished, appeared, new) for path in vanished}
+        heirs, peers = _by_folder(appeared), _by_folder(vanished)
+        targets = {}
+        for path in vanished:
+            folder = _folder(path)
+            renamed = len(heirs[folder]) == len(peers[folder]) == 1
+            targets[path] = heirs[folder][0] if renamed else _list_above(path, new)
         for path, target in self._moved.items():
             if target in targets:
                 self._moved[path] = targets[target]
@@ -36,12 +43,19 @@ class Addresses:
         return self._moved.get(path)
 
 
-def _target(path: str, vanished: Set[str], appeared: Set[str], new: Set[str]) -> str:
-    """Find the one page that was renamed, else the list that it stood in."""
-    folder = PurePosixPath(path).parent
-    heirs = [other for other in appeared if PurePosixPath(other).parent == folder]
-    peers = [other for other in vanished if PurePosixPath(other).parent == folder]
-    if len(heirs) == len(peers) == 1:
-        return heirs[0]
-    index = (folder / INDEX).as_posix()
-    return index if index in new and index != path else INDEX
+def _by_folder(paths: Set[str]) -> Mapping[str, list[str]]:
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        folders[_folder(path)].append(path)
+    return folders
+
+
+def _list_above(path: str, pages: Set[str]) -> str:
+    """The list that a page stood in, else the first page."""
+    index = f"{_folder(path)}{INDEX}"
+    return index if index in pages and index != path else INDEX
+
+
+def _folder(path: str) -> str:
+    """The folder with its slash; nothing for the site's root."""
+    return path[: path.rfind("/") + 1]

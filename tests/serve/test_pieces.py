@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def test_former_addresses_do_not_fill_the_memory() -> None:
 
 
 def test_unchanged_file_is_the_same_source() -> None:
-    """A file whose bytes did not change is not read again, but its findings are told."""
+    """An unchanged file is not read again, but what was found in it is told again."""
     cache, first, second = SourceCache(), Diagnostics(), Diagnostics()
     content = b"a: 1\na: 2\n"
     source = cache.load("file:///x.yaml", "x.yaml", content, first)
@@ -137,8 +138,6 @@ def test_change_within_one_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
     prints, status_ = Fingerprints(), file.stat()
     before = prints.of_file(file)
     file.write_text("a: 2")
-    import os
-
     os.utime(file, ns=(status_.st_atime_ns, status_.st_mtime_ns))
     assert prints.of_file(file) != before
 

@@ -24,8 +24,10 @@ def spec(tmp_path: Path) -> Path:
 
 
 def built(session: Session) -> Draft:
+    """Build and judge: the overview waits for what the judge says."""
     draft = session.build()
     assert draft is not None
+    session.judge(draft.judging)
     return draft
 
 
@@ -34,8 +36,7 @@ def page(draft: Draft, path: str = "index.html") -> str:
     return Studio().draw(draft.edition, draft.edition.pages[path]).decode()
 
 
-def codes(session: Session, draft: Draft) -> list[str]:
-    session.judge(draft.judging)
+def codes(draft: Draft) -> list[str]:
     return [finding.code.name for finding in draft.judging.result().findings]
 
 
@@ -67,11 +68,11 @@ def test_unreadable_text_keeps_the_last_good_edition(spec: Path) -> None:
     spec.write_text(DOCUMENT + "oops: [\n")
     broken = built(session)
     assert broken.edition is good.edition
-    assert "yaml-syntax" in codes(session, broken)
+    assert "yaml-syntax" in codes(broken)
     spec.write_text(DOCUMENT.replace("First words", "Mended words"))
     mended = built(session)
     assert "Mended words" in page(mended)
-    assert codes(session, mended) == []
+    assert codes(mended) == []
 
 
 def test_error_in_the_meaning_shows_the_new_page(spec: Path) -> None:
@@ -80,7 +81,7 @@ def test_error_in_the_meaning_shows_the_new_page(spec: Path) -> None:
     built(session)
     spec.write_text(DOCUMENT.replace("messages/opened'", "messages/opend'"))
     draft = built(session)
-    assert codes(session, draft) == ["ref-not-found"]
+    assert "ref-not-found" in codes(draft)
     assert "opend" in page(draft, "channels/door.html")
 
 
@@ -90,7 +91,7 @@ def test_first_build_may_have_nothing_to_show(spec: Path) -> None:
     session = Session(order_for(spec))
     draft = built(session)
     assert draft.edition is None
-    assert codes(session, draft) == ["not-a-mapping"]
+    assert codes(draft) == ["not-a-mapping"]
     spec.write_text(DOCUMENT)
     assert "First words" in page(built(session))
 
@@ -117,11 +118,11 @@ def test_document_that_vanishes_keeps_its_site(spec: Path) -> None:
     spec.unlink()
     gone = built(session)
     assert gone.edition is good.edition
-    assert codes(session, gone) == ["cannot-build"]
+    assert codes(gone) == ["cannot-build"]
     spec.write_text(DOCUMENT)
     back = built(session)
     assert back.edition is good.edition
-    assert codes(session, back) == []
+    assert codes(back) == []
 
 
 def test_broken_settings_are_told_with_their_place(spec: Path) -> None:
@@ -132,7 +133,6 @@ def test_broken_settings_are_told_with_their_place(spec: Path) -> None:
     settings.write_text("title: Ours\ntheem: default\n")
     broken = built(session)
     assert broken.edition is good.edition
-    session.judge(broken.judging)
     [finding] = broken.judging.result().findings
     assert finding.code.name == "cannot-build"
     assert (finding.location.line, finding.location.column) == (2, 1)
@@ -162,7 +162,7 @@ def test_referenced_files_are_followed_even_before_they_exist(spec: Path) -> Non
     draft = built(session)
     part = spec.parent / "parts" / "opened.yaml"
     assert part in session.watch_set().files
-    assert "ref-file-unreadable" in codes(session, draft)
+    assert "ref-file-unreadable" in codes(draft)
     part.parent.mkdir()
     part.write_text("title: From the other file\n")
     assert session.is_stale()
@@ -178,8 +178,7 @@ def test_markdown_that_a_reference_pulls_in_is_followed(spec: Path) -> None:
     text = spec.with_name("door.md")
     text.write_text("A *wooden* door.")
     session = Session(order_for(spec))
-    draft = built(session)
-    codes(session, draft)
+    built(session)
     assert text in session.watch_set().files
 
 
@@ -252,10 +251,10 @@ def test_theme_folder_that_vanishes_is_awaited(spec: Path) -> None:
     kept = theme.rename(spec.parent / "elsewhere")
     gone = built(session)
     assert gone.edition is good.edition
-    assert codes(session, gone) == ["cannot-build"]
+    assert codes(gone) == ["cannot-build"]
     shutil.copytree(kept, theme)
     assert session.is_stale()
-    assert codes(session, built(session)) == []
+    assert codes(built(session)) == []
 
 
 def test_piped_document_is_kept(

@@ -54,7 +54,7 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def build(tmp_path: Path, document: str = DOCUMENT, **settings: Any) -> Path:
+def build(tmp_path: Path, document: str = DOCUMENT, **settings: Any) -> Path:  # noqa: ANN401
     """Build a document; the answer is the folder of the site."""
     spec = tmp_path / "asyncapi.yaml"
     spec.write_text(document, encoding="utf-8")

@@ -10,6 +10,11 @@ from docgen.diagnostics import DocgenError
 from docgen.themes import find_theme
 from tests.themes.making import build, make_theme, page, write
 
+WRAPPING = (
+    '{{% extends "!base.html" %}}{{% block announce %}}'
+    "{}({{{{ super() }}}}){{% endblock %}}"
+)
+
 
 def four_layers(tmp_path: Path, name: str, text: str) -> tuple[str, Path]:
     """Overrides, a theme, its parent, and the default below them; one file in each."""
@@ -23,8 +28,7 @@ def four_layers(tmp_path: Path, name: str, text: str) -> tuple[str, Path]:
 
 def test_extends_goes_down_layer_by_layer(tmp_path: Path) -> None:
     """Each layer extends the same file one layer down, to the very base."""
-    text = '{{% extends "!base.html" %}}{{% block announce %}}{}({{{{ super() }}}}){{% endblock %}}'
-    theme, own = four_layers(tmp_path, "base.html", text)
+    theme, own = four_layers(tmp_path, "base.html", WRAPPING)
     site = build(tmp_path, theme=theme, overrides=own)
     assert "own(child(parent()))" in page(site)
     assert "<h1>Lamps</h1>" in page(site)
@@ -90,9 +94,10 @@ def test_a_file_of_macros_needs_only_what_it_changes(tmp_path: Path) -> None:
 
 def test_folders_of_themes_may_lie_in_each_other(tmp_path: Path) -> None:
     """Overrides that hold the theme itself do not confuse the layers."""
-    text = '{{% extends "!base.html" %}}{{% block announce %}}{}({{{{ super() }}}}){{% endblock %}}'
-    own = write(tmp_path / "own", {"base.html": text.format("own")})
-    inner = make_theme(own / "themes/inner", "", {"base.html": text.format("inner")})
+    own = write(tmp_path / "own", {"base.html": WRAPPING.format("own")})
+    inner = make_theme(
+        own / "themes/inner", "", {"base.html": WRAPPING.format("inner")}
+    )
     assert "own(inner())" in page(build(tmp_path, theme=str(inner), overrides=own))
 
 
@@ -123,9 +128,12 @@ def test_a_missing_template_says_where_it_was_sought(tmp_path: Path) -> None:
 
 def test_nothing_is_below_the_last_layer(tmp_path: Path) -> None:
     """A file that extends itself where there is no lower one is told so."""
-    own = write(tmp_path / "own", {"partials/new.html": '{% include "!partials/new.html" %}',
-                                   "base.html": '{% include "partials/new.html" %}'})  # fmt: skip
-    with pytest.raises(DocgenError, match="there is no template `partials/new.html`"):
+    files = {
+        "partials/new.html": '{% include "!partials/new.html" %}',
+        "base.html": '{% include "partials/new.html" %}',
+    }
+    own = write(tmp_path / "own", files)
+    with pytest.raises(DocgenError, match=r"there is no template `partials/new\.html`"):
         build(tmp_path, overrides=own)
 
 

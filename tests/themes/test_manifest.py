@@ -51,7 +51,7 @@ def test_another_contract_is_refused(tmp_path: Path) -> None:
     theme = tmp_path / "acme"
     theme.mkdir()
     (theme / "theme.toml").write_text("api = 2")
-    with pytest.raises(DocgenError, match="made for contract 2.*has contract 1"):
+    with pytest.raises(DocgenError, match=r"made for contract 2.*has contract 1"):
         find_theme(str(theme))
 
 

@@ -10,18 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from docgen.render.commonmark import commonmark
+from docgen.render.links import is_harmless
 from docgen.render.twins.writing import fence, heading
 
-_CODE_OR_TAG = re.compile(
-    r"(?P<code>(?<!`)(?P<marks>`+)(?!`).*?(?<!`)(?P=marks)(?!`))"
+# A longer span of code counts as words: looking for its end would take too long where
+# there is none.
+_PIECES = re.compile(
+    r"(?P<code>(?<!`)(?P<marks>`+)(?!`).{1,4000}?(?<!`)(?P=marks)(?!`))"
     r"|(?P<auto><(?:https?|mailto):[^<>\s]*>)"
     r"|(?P<tag>(?<!\\)<(?=[A-Za-z/!?]))"
-    r"|(?P<target>(?<=\]\()\s*(?:<[^<>\n]*>|[^\s()<>]+))",
+    r"|(?P<link>\]\(\s*(?:<(?P<odd>[^<>\n]*)>|(?P<target>[^\s<>]+?)(?=[\s)]|$)))"
+    r"|(?P<definition>\[[^\]]{1,999}\]:\s*<?(?P<defined>[^\s<>]+))",
     re.DOTALL,
 )
 _SIMPLE = re.compile(r"[\w ,.;:'\"()/%?!=+-]*")
@@ -63,16 +68,25 @@ class Prose:
         return " ".join(self._words(text).split())
 
     def _words(self, text: str) -> str:
-        return _CODE_OR_TAG.sub(self._piece, text)
+        return _PIECES.sub(self._piece, text)
 
     def _piece(self, found: re.Match[str]) -> str:
         if found["tag"]:
             return "\\<"
-        if found["target"]:
-            target = found["target"].strip()
-            new = self.rewrite(target.strip("<>"))
-            return found[0] if new is None else f"<{new}>"
+        if found["link"] or found["definition"]:
+            return self._link(found)
         return found[0]
+
+    def _link(self, found: re.Match[str]) -> str:
+        """Lead a link to its place in the site; one that may harm becomes words."""
+        target = found["odd"] or found["target"] or found["defined"] or ""
+        new = self.rewrite(target)
+        if new is not None and found["link"]:
+            return f"](<{new}>"
+        # Markdown reads entities in targets, and a browser runs what they spell.
+        if is_harmless(unescape(target)):
+            return found[0]
+        return "\\" + found[0].replace("<", "\\<")
 
 
 def _fixed_pieces(

@@ -16,14 +16,17 @@ _SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[
 _BLOCK_START = re.compile(
     r"\d{1,9}(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|>|\||[+-](?:\s|$)|={2,}|-{2,})"
 )
-_SPACES = re.compile(r"\s+")
 _BACKTICKS = re.compile(r"`+")
+_PIPE = re.compile(r"(?<!\\)\|")
+_ODD_IN_HREF = re.compile(r"[\s()]")
 _FENCES = re.compile(r"`{3,}")
 
 
 def escape(text: str) -> str:
     """Write plain text on one line so that nothing in it is markup."""
-    line = _SPACES.sub(" ", text).strip()
+    if text.isalnum():
+        return text
+    line = " ".join(text.split())
     escaped = _SPECIAL.sub(r"\\\g<0>", line)
     start = _BLOCK_START.match(escaped)
     return f"{start[0]}\\{escaped[start.end() :]}" if start else escaped
@@ -31,9 +34,11 @@ def escape(text: str) -> str:
 
 def code(text: str) -> str:
     """Write a code span; the text may hold backticks, and loses its line breaks."""
-    line = re.sub(r"[\r\n]+", " ", text)
+    line = " ".join(text.splitlines())
     if not line.strip():
         return f'"{line}"'
+    if "`" not in line and line[0] != " " and line[-1] != " ":
+        return f"`{line}`"
     marks = "`" * (max((len(run) for run in _BACKTICKS.findall(line)), default=0) + 1)
     padded = line[0] in "` " or line[-1] in "` "
     return f"{marks} {line} {marks}" if padded else f"{marks}{line}{marks}"
@@ -54,7 +59,7 @@ def heading(level: int, text: str) -> str:
 
 def link(text: str, href: str) -> str:
     """Write a link to a page of the site; `text` is plain."""
-    target = f"<{href}>" if re.search(r"[\s()]", href) else href
+    target = f"<{href}>" if _ODD_IN_HREF.search(href) else href
     return f"[{escape(text)}]({target})"
 
 
@@ -88,5 +93,5 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    line = re.sub(r"\s*[\r\n]\s*", " ", text).strip()
-    return re.sub(r"(?<!\\)\|", r"\\|", line)
+    line = " ".join(map(str.strip, text.splitlines()))
+    return _PIPE.sub(r"\\|", line) if "|" in line else line

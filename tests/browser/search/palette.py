@@ -83,7 +83,9 @@ class Palette:
         if not self.input.is_visible():
             self.page.keyboard.press("/")
         self.input.fill(query)
-        # The data is there once something was found or denied.
+        expect(self.box.locator("[role=listbox]")).to_have_attribute(
+            "aria-busy", "false"
+        )
         expect(self.status).to_have_text(re.compile("result|Nothing fits"))
 
     def titles(self) -> list[str]:

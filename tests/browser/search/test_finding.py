@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def palette(shelf: Shelf, reader: Reader) -> Palette:
     """The search of a small shop."""
-    return Palette(reader.open(reader.url(shelf.written("shop-search", SHOP))))
+    return Palette(reader.open(reader.url(shelf.written("small-shop", SHOP))))
 
 
 @pytest.mark.parametrize(

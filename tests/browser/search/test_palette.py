@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import PHONE, Reader
+from tests.browser.reader import DESK, PHONE, Reader, Scheme
 from tests.browser.search.palette import SHOP, Palette
 from tests.browser.shelf import Shelf
+from tests.browser.test_axe import AXE, violations
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(shelf: Shelf, reader: Reader) -> Page:
     """The first page of a small shop, under a path of its own."""
-    return reader.open(reader.url(shelf.written("shop-search", SHOP)))
+    return reader.open(reader.url(shelf.written("small-shop", SHOP)))
 
 
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
@@ -59,10 +60,10 @@ def test_nothing_is_loaded_before_it_opens(shelf: Shelf, reader: Reader) -> None
     page = reader.profile().new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(reader.url(shelf.written("shop-search", SHOP)))
-    assert [url for url in asked if "search" in url or "late" in url] == []
+    page.goto(reader.url(shelf.written("small-shop", SHOP)))
+    assert [url for url in asked if "/search-" in url or "/late." in url] == []
     Palette(page).ask("order")
-    assert [url for url in asked if "search-names" in url]
+    assert [url for url in asked if "/search-names." in url]
 
 
 def test_arrows_home_and_end_move(page: Page) -> None:
@@ -108,7 +109,7 @@ def test_enter_lands_on_the_property(page: Page) -> None:
 
 def test_landing_on_the_same_page_closes_it(shelf: Shelf, reader: Reader) -> None:
     """An anchor of the page itself is shown at once."""
-    site = shelf.written("shop-search", SHOP)
+    site = shelf.written("small-shop", SHOP)
     page = reader.open(reader.url(site, "schemas/order.html"))
     palette = Palette(page)
     palette.ask("sku")
@@ -157,9 +158,26 @@ def test_aria_names_everything(page: Page) -> None:
     expect(palette.active).to_have_count(0)
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(DESK, "light"), (PHONE, "dark")])
+def test_axe_finds_nothing(
+    shelf: Shelf, reader: Reader, width: int, scheme: Scheme
+) -> None:
+    """Open, with results and without, as a dialog and as a page."""
+    site = shelf.written("small-shop", SHOP)
+    page = reader.profile(width=width, scheme=scheme).new_page()
+    for path in ("index.html", "search.html"):
+        page.goto(reader.url(site, path))
+        page.evaluate(AXE)
+        for query in ("order", "proto:kafka sku", ""):
+            palette = Palette(page)
+            palette.ask(query or "nothing fits this")
+            palette.input.fill(query)
+            assert violations(page) == [], (path, query)
+
+
 def test_phone_has_the_whole_screen(shelf: Shelf, reader: Reader) -> None:
     """On a phone the dialog fills the screen, and a button closes it."""
-    site = shelf.written("shop-search", SHOP)
+    site = shelf.written("small-shop", SHOP)
     page = reader.open(reader.url(site), width=PHONE)
     palette = Palette(page)
     page.get_by_role("button", name="Search").click()

@@ -46,6 +46,30 @@ def test_html_is_text(text: str) -> None:
     assert "<!--" not in html
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](javascript:alert(1))",
+        "[a](<javascript:alert(1)>)",
+        "[a]( java&#115;cript:alert(1))",
+        "[a](javascript\\:alert(1))",
+        "![a](data:text/html,x)",
+        "<javascript:alert(1)>",
+        "[a]\n\n[a]: javascript:alert(1)",
+        "[a]\n\n[a]:\n  <data:text/html,x>",
+    ],
+)
+def test_a_link_that_may_harm_is_text(text: str) -> None:
+    """Links lead to the web, to mailboxes and to files beside; the rest is words."""
+    # A program that draws Markdown may be less careful than this one.
+    careless = MarkdownIt("commonmark")
+    careless.validateLink = lambda url: True  # type: ignore[method-assign]
+    html = careless.render(Prose().block(text, 3))
+
+    assert "<a" not in html
+    assert "<img" not in html
+
+
 def test_code_stays_as_it_is() -> None:
     """Angle brackets in code are not escaped, as nothing there needs it."""
     text = "Use `List<Order>`:\n\n```java\nList<Order> all;\n```\n"

@@ -1,5 +1,5 @@
-// The schema explorer: expand all (remembered), examples that follow the chosen
-// alternative, and examples as YAML.
+// The schema explorer: expand all (remembered), and examples that follow the chosen
+// alternative.
 (function () {
   "use strict";
   var KEY = "docgen-expand";
@@ -45,91 +45,40 @@
     });
   });
 
-  // What is open from the start tells so with an event of its own, which is no choice.
-  var untouched = new WeakSet(document.querySelectorAll("details[data-label][open]"));
-
   // Choosing an alternative shows the example of the same name, and the other way round.
+  function follow(chosen) {
+    var block = chosen.closest(".split, .message");
+    var kind = chosen.classList.contains("example") ? ".branch" : ".example";
+    var wanted = chosen.dataset.label.toLowerCase();
+    if (!block) {
+      return;
+    }
+    block.querySelectorAll(kind).forEach(function (other) {
+      var label = other.dataset.label;
+      if (label && !other.open && label.toLowerCase() === wanted) {
+        other.open = true;
+      }
+    });
+  }
+
+  // The first of each row is open from the start, which is no choice, but told as one.
+  var untouched = new WeakSet(
+    document.querySelectorAll("details[data-label][open]:first-of-type")
+  );
   document.addEventListener(
     "toggle",
     function (event) {
-      var chosen = event.target;
-      if (!chosen.open) {
-        untouched.delete(chosen);
+      var fold = event.target;
+      if (!fold.open) {
+        untouched.delete(fold);
+      } else if (fold.dataset.label && !untouched.has(fold)) {
+        follow(fold);
       }
-      if (!chosen.open || !chosen.dataset.label || untouched.has(chosen)) {
-        return;
-      }
-      var block = chosen.closest(".split, .message");
-      var kind = chosen.classList.contains("example") ? ".branch" : ".example";
-      if (!block) {
-        return;
-      }
-      var wanted = chosen.dataset.label.toLowerCase();
-      block.querySelectorAll(kind).forEach(function (other) {
-        var label = other.dataset.label;
-        if (label && !other.open && label.toLowerCase() === wanted) {
-          other.open = true;
-        }
-      });
     },
     true
   );
-
-  function needsQuotes(text) {
-    return (
-      text === "" ||
-      /^[\s\-?:,\[\]{}#&*!|>'"%@`=~]/.test(text) ||
-      /: |:$| #|\s$|[\n\t]/.test(text) ||
-      /^(?:true|false|null|yes|no|on|off|~|[-+.\d].*)$/i.test(text)
-    );
-  }
-
-  function scalar(value) {
-    if (typeof value !== "string") {
-      return JSON.stringify(value);
-    }
-    return needsQuotes(value) ? JSON.stringify(value) : value;
-  }
-
-  function isEmpty(value) {
-    return Array.isArray(value) ? !value.length : !Object.keys(value).length;
-  }
-
-  function yaml(value, indent) {
-    if (value === null || typeof value !== "object") {
-      return scalar(value);
-    }
-    if (isEmpty(value)) {
-      return Array.isArray(value) ? "[]" : "{}";
-    }
-    var listed = Array.isArray(value);
-    return Object.keys(value)
-      .map(function (key) {
-        var below = value[key];
-        var deep = below !== null && typeof below === "object" && !isEmpty(below);
-        var text = yaml(below, indent + "  ");
-        if (listed) {
-          return indent + "- " + (deep ? text.slice(indent.length + 2) : text);
-        }
-        return indent + scalar(key) + ":" + (deep ? "\n" : " ") + text;
-      })
-      .join("\n");
-  }
-
-  document.querySelectorAll("[data-as-yaml]").forEach(function (button) {
-    var code = button.closest(".code-frame").querySelector("code");
-    var written = null;
-    button.addEventListener("click", function () {
-      if (written) {
-        code.replaceChildren.apply(code, written);
-        written = null;
-      } else {
-        // Numbers keep their spelling only as long as JavaScript can hold them.
-        var converted = yaml(JSON.parse(code.textContent), "");
-        written = Array.from(code.childNodes);
-        code.textContent = converted;
-      }
-      button.setAttribute("aria-pressed", String(Boolean(written)));
-    });
-  });
+  // A link may have opened another one before this script ran.
+  document
+    .querySelectorAll(".branch[data-label][open]:not(:first-of-type)")
+    .forEach(follow);
 })();

@@ -42,20 +42,49 @@
     });
   });
 
+  // On a phone the sidebar covers the page, which can't be reached meanwhile.
   each("[data-menu]", function (button) {
-    button.addEventListener("click", function () {
-      var open = document.body.classList.toggle("menu-open");
+    function show(open) {
+      document.body.classList.toggle("menu-open", open);
       button.setAttribute("aria-expanded", String(open));
+      each("main, .bottom", function (covered) {
+        covered.inert = open;
+      });
+    }
+    function isOpen() {
+      return button.getAttribute("aria-expanded") === "true";
+    }
+    button.addEventListener("click", function () {
+      show(!isOpen());
+    });
+    document.addEventListener("click", function (event) {
+      if (isOpen() && event.target.closest(".sidebar a")) {
+        show(false);
+      }
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && isOpen()) {
+        show(false);
+        button.focus();
+      }
+    });
+    matchMedia("(min-width: 64rem)").addEventListener("change", function () {
+      show(false);
     });
   });
 
   function copy(text, button) {
-    navigator.clipboard.writeText(text).then(function () {
-      button.classList.add("copied");
-      setTimeout(function () {
-        button.classList.remove("copied");
-      }, 1200);
-    });
+    navigator.clipboard.writeText(text).then(
+      function () {
+        button.classList.add("copied");
+        setTimeout(function () {
+          button.classList.remove("copied");
+        }, 1200);
+      },
+      function () {
+        // The reader has forbidden it.
+      }
+    );
   }
 
   if (navigator.clipboard) {

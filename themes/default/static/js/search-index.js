@@ -83,6 +83,11 @@
       protocolSets: data.protocolSets, protocolsOf: summed(data.protocolsOf),
       tagSets: data.tagSets, tagsOf: summed(data.tagsOf),
       texts: data.texts,
+      filters: {
+        kind: [...new Set(data.kinds.map(([kind]) => kind)), "property"],
+        proto: data.protocols.map(([key]) => key),
+        tag: [...new Set(data.tagSets.flat())],
+      },
     };
     learnLater();
   }
@@ -195,14 +200,9 @@
   // Takes the filters out of a query; what is no filter stays text.
   function parse(query) {
     const asked = { kind: [], proto: [], tag: [] };
-    const known = {
-      kind: [...new Set(names.kinds), "property"],
-      proto: names.protocols.map(([key]) => key),
-      tag: [...new Set(names.tagSets.flat())],
-    };
     const text = query.replace(FILTER, function (all, space, name, quoted, bare) {
       const value = (quoted === undefined ? bare : quoted).toLowerCase();
-      const options = known[name.toLowerCase()];
+      const options = names.filters[name.toLowerCase()];
       const whole = options.filter((one) => one.toLowerCase() === value);
       const fitting = whole.length ? whole : options.filter((one) => one.toLowerCase().startsWith(value));
       asked[name.toLowerCase()].push(...fitting);
@@ -438,19 +438,26 @@
     return [...meant].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 3);
   }
 
+  // Puts the words that are meant for those that stand nowhere.
   function findMistyped(found, words) {
-    words.forEach(function (word, n) {
-      for (const [meant, least] of corrections(word)) {
-        const others = words.map((one, m) => (m === n ? meant : one));
-        findNames(found, others, TYPO + least - 1);
-        findTexts(found, others, TYPO + least - 1);
-      }
+    const piles = [names.lines, ...shards.map((shard) => shard.lines)];
+    const options = words.map(function (word) {
+      return piles.some((lines) => lines.lower.includes(word)) ? [[word, 0]] : corrections(word);
     });
+    const most = Math.max(...options.map((option) => option.length));
+    for (let n = 0; n < most && options.every((option) => option.length); n += 1) {
+      const meant = options.map((option) => option[Math.min(n, option.length - 1)]);
+      const mistakes = Math.max(...meant.map(([, least]) => least));
+      const before = found.total;
+      findNames(found, meant.map(([word]) => word), TYPO + mistakes - 1);
+      if (found.total === before) {
+        findTexts(found, meant.map(([word]) => word), TYPO + mistakes - 1);
+      }
+    }
   }
 
   function findAll(found, typed, words) {
     findNames(found, words, 0);
-    const isWhole = found.total > 0 && found.sorted()[0].rank < WORD * 1000;
     if (words.length === 1) {
       findTemplates(found, words[0]);
     }
@@ -459,7 +466,7 @@
       findNames(found, parts, PARTS);
     }
     findTexts(found, words, 0);
-    if (found.total < 3 && !isWhole) {
+    if (found.total < 3) {
       findMistyped(found, words);
     }
   }

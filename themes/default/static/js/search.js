@@ -8,7 +8,7 @@
     return;
   }
   const isDialog = box instanceof HTMLDialogElement;
-  const most = isDialog ? 50 : 200;
+  const most = isDialog ? 50 : 100;
   const texts = box.dataset;
   const input = box.querySelector("[role=combobox]");
   const list = box.querySelector("[role=listbox]");
@@ -19,6 +19,7 @@
   const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
   let state = "new";
   let textsAsked = false;
+  let awaited = 0;
   let active = -1;
   let moved = false;
 
@@ -33,11 +34,15 @@
     const script = document.createElement("script");
     script.src = texts.root + path;
     script.async = false; // Keeps the order: the index before its data.
-    script.onload = loaded;
+    script.onload = function () {
+      awaited -= 1;
+      loaded();
+    };
     script.onerror = function () {
       state = "failed";
       show();
     };
+    awaited += 1;
     document.head.append(script);
   }
 
@@ -46,7 +51,7 @@
       return;
     }
     state = "loading";
-    addScript(texts.index);
+    addScript(texts.index, () => {});
     addScript(texts.names, function () {
       state = "ready";
       addChips();
@@ -59,15 +64,15 @@
     const { texts: paths } = window.docgenSearch.about();
     if (!textsAsked && (paths.length < 3 || input.value.trim().length > 2)) {
       textsAsked = true;
-      paths.forEach((path) => addScript(path, () => setTimeout(show)));
+      paths.forEach((path) => addScript(path, show));
     }
   }
 
   function addChips() {
-    const { kinds, protocols } = window.docgenSearch.about();
+    const { filters: { kind: kinds }, protocols } = window.docgenSearch.about();
     kindChips.forEach(function (chip) {
       const kind = chip.dataset.filter.slice(5);
-      chip.hidden = kind !== "property" && !kinds.includes(kind);
+      chip.hidden = !kinds.includes(kind);
     });
     protocols.forEach(function ([key, label]) {
       if (protocols.length > 1) {
@@ -187,6 +192,9 @@
 
   function show() {
     const query = input.value.trim();
+    if (state === "ready") {
+      loadTexts();
+    }
     const nothing = { hits: [], total: 0, asked: { kind: [], proto: [] } };
     const result = state === "ready" && query ? window.docgenSearch.find(query, most) : nothing;
     const before = moved && list.children[active] ? list.children[active].href : "";
@@ -198,9 +206,7 @@
     active = -1;
     choose(Math.max(0, Array.from(list.children).findIndex((link) => link.href === before)));
     press(result.asked);
-    if (state === "ready") {
-      loadTexts();
-    }
+    list.setAttribute("aria-busy", String(awaited > 0));
     remember(query);
   }
 
@@ -328,7 +334,6 @@
   });
 
   if (!isDialog) {
-    box.hidden = false;
     input.value = new URLSearchParams(location.search).get("q") || "";
     open();
   }

@@ -1,0 +1,63 @@
+"""Fuzz docgen: `python -m tests.fuzz [--cases N] [--seed N]`.
+
+Makes documents that nobody would write and puts them through all stages. A case is made
+from its number alone, so a run can be repeated. What breaks docgen is written to
+`tests/fuzz/found/`, where the test run finds it again; the exit code is then 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import resource
+import sys
+import time
+import traceback
+from pathlib import Path
+from random import Random
+
+from docgen.cli import DEEP
+from tests.fuzz.cases import make_case
+from tests.fuzz.trial import survive
+
+FOUND = Path(__file__).parent / "found"
+MAX_MEGABYTES = 500
+DRAWN = 25
+"""One case in so many is drawn as a site, too."""
+
+
+def main() -> int:
+    """Read the arguments, run the cases, print what came out."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
+    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    sys.setrecursionlimit(DEEP)
+    started = time.monotonic()
+    broken = [
+        number for number in range(options.cases) if not _survives(options.seed, number)
+    ]
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    seconds = time.monotonic() - started
+    print(
+        f"{options.cases} cases in {seconds:.0f} s, {megabytes} MB at most, "
+        f"{len(broken)} broke docgen"
+    )
+    return int(bool(broken) or megabytes > MAX_MEGABYTES)
+
+
+def _survives(seed: int, number: int) -> bool:
+    content = make_case(Random(f"{seed}/{number}"))
+    try:
+        survive(content, draw=number % DRAWN == 0)
+    except Exception:  # Whatever it is, it is what we are looking for.
+        path = FOUND / f"{hashlib.sha256(content).hexdigest()[:12]}.yaml"
+        path.write_bytes(content)
+        print(f"case {seed}/{number}, kept as {path.name}:")
+        traceback.print_exc(limit=-4, file=sys.stdout)
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
