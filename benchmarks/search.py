@@ -1,9 +1,9 @@
 """Measure search in Chromium: `python -m benchmarks.search [SPEC | CHANNELS]`.
 
 Takes a document, or makes one with so many channels (10,000 if nothing is said), and
-prints what the data of its search weighs, how long it takes to load and how long queries
-take: the first time, and the median of the times after it. The time of a query includes
-drawing its results.
+prints what the data of its search weighs, how long it takes to load and how long a
+query takes: the first time, and the median of the times after it. The time of a query
+includes drawing its results.
 """
 
 from __future__ import annotations

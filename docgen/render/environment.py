@@ -217,8 +217,12 @@ class Drawing:
         return self._neighbors[key]
 
     def _href(self, target: ObjectId) -> str:
-        """Link from the page being drawn to an object."""
-        return self.layout.link(self._page, self.api_site.addresses[target])
+        """Link from the page being drawn to an object.
+
+        What is drawn for many pages links in a way that is right on all of them.
+        """
+        link = self.layout.common_link if self._within else self.layout.link
+        return link(self._page, self.api_site.addresses[target])
 
     def _anchor(self, target: ObjectId) -> str:
         """The id of an object that stands on a page with others."""

@@ -429,9 +429,14 @@
       lacking &= lacking - 1;
       lacking &= most > 1 ? lacking - 1 : -1;
       if (!lacking && most && text.length + most >= word.length) {
-        const edit = edits(word, text.slice(0, word.length + most), most);
-        if (edit && edit.meant !== word) {
-          meant.set(edit.meant, Math.min(edit.least, meant.get(edit.meant) || most));
+        let same = 0;
+        while (same < word.length && word[same] === text[same]) {
+          same += 1;
+        }
+        const edit = edits(word.slice(same), text.slice(same, word.length + most), most);
+        if (edit && edit.least) {
+          const whole = text.slice(0, same) + edit.meant;
+          meant.set(whole, Math.min(edit.least, meant.get(whole) || most));
         }
       }
     });
