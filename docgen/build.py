@@ -32,6 +32,7 @@ from docgen.output import OutputFile
 from docgen.pages.edit_links import EditUrl, edit_links, no_edit_url
 from docgen.pages.site import Site, plan_site
 from docgen.pages.views import FindingView
+from docgen.progress import Progress, Watch, unwatched, watched
 from docgen.render.branding import gather_branding
 from docgen.render.media import Media, gather_media
 from docgen.render.single import render_single
@@ -88,28 +89,8 @@ class LoadSource(Protocol):
 
     def __call__(
         self, uri: str, name: str, content: bytes, diagnostics: Diagnostics, /
-    ) -> SourceFile: ...
-
-
-Stage: TypeAlias = Literal["read", "understand", "check", "render", "finish"]
-"""What a build is busy with, in this order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a build has come; the stage is told once more with each page."""
-
-    stage: Stage
-    pages_done: int = 0
-    pages: int = 0
-
-
-Watch: TypeAlias = Callable[[Progress], None]
-"""Is told how a build gets on; it must not get in its way."""
-
-
-def _unwatched(_: Progress) -> None:
-    """Watch nothing."""
+    ) -> SourceFile:
+        """Read the content of one file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +123,7 @@ def read_api(
     config: SiteConfig,
     *,
     stdin: BinaryIO | None = None,
-    watch: Watch = _unwatched,
+    watch: Watch = unwatched,
 ) -> Reading:
     """Read, check and normalize one document.
 
@@ -194,7 +175,7 @@ def build_site(
     config: SiteConfig,
     *,
     stdin: BinaryIO | None = None,
-    watch: Watch = _unwatched,
+    watch: Watch = unwatched,
 ) -> BuildResult:
     """Read a document and write its site.
 
@@ -233,9 +214,10 @@ def build_site(
     sources = _paths_of(reading.documents)
     copies = old_copies(theme, config.severity)
     reading = replace(reading, findings=(*reading.findings, *copies))
-    return BuildResult(
-        reading=reading, written=write_site(files(), config.output, protected=sources)
-    )
+    pages = 1 if config.single_file else sum(1 for _ in site.pages())
+    told = watched(files(), pages, watch)
+    written = write_site(told, config.output, protected=sources)
+    return BuildResult(reading=reading, written=written)
 
 
 def site_of(api: Api, config: SiteConfig, downloads: tuple[Download, ...]) -> Site:

@@ -8,6 +8,7 @@ import click
 
 from docgen.build import build_site, find_document
 from docgen.cli.options import config_of, exit_code, reading_options, tell_findings
+from docgen.cli.watch import watching
 from docgen.publish import with_base_url
 
 
@@ -47,6 +48,7 @@ from docgen.publish import with_base_url
 )
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say how long each stage takes.")
 def command(
     spec: Path | None,
     output: Path | None,
@@ -60,6 +62,7 @@ def command(
     allow_hosts: tuple[str, ...],
     strict: bool | None,
     quiet: bool,
+    verbose: bool,
 ) -> int:
     r"""Build the documentation site of SPEC.
 
@@ -84,12 +87,16 @@ def command(
         strict=strict,
     )
     document = spec or find_document(config)
-    result = build_site(document, with_base_url(config, document))
+    config = with_base_url(config, document)
+    with watching(verbose=verbose, bar=not quiet) as watch:
+        result = build_site(document, config, watch=watch)
     reading, written = result.reading, result.written
     code = exit_code(reading.findings, strict=config.strict)
     if not quiet or code:
         tell_findings(reading.findings, reading.texts, to_stderr=True)
-    if written is not None and not quiet:
+    if written is None:
+        click.echo("No site was written.", err=True)
+    elif not quiet:
         files = written.written + written.unchanged
         click.echo(
             f"Wrote {files:,} files ({written.total_bytes / 1e6:.1f} MB, "

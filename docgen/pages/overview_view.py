@@ -203,8 +203,8 @@ def view_index(context: ApiContext, kind: str, part: int | None = None) -> Index
 
 
 def index_parts(context: ApiContext, kind: str) -> int:
-    """How many pages the list of a kind takes; at least one."""
-    return max(1, -(-len(objects_of(context, kind)) // INDEX_LENGTH))
+    """How many pages the list of a kind takes; none if there is nothing to list."""
+    return -(-len(objects_of(context, kind)) // INDEX_LENGTH)
 
 
 def index_path(kind: str, part: int) -> str:

@@ -78,6 +78,11 @@ PAGE_CONTEXT: tuple[ContextName, ...] = (
         doc="Title and anchor of each section, and the same of what is in it.",
     ),
     ContextName(
+        name="media",
+        type="Media",
+        doc="The pictures of descriptions; filters for Markdown need them.",
+    ),
+    ContextName(
         name="nav_is_eager",
         type="bool",
         doc="Whether the whole navigation is small enough to load with the page.",

@@ -117,7 +117,7 @@ class Drawing:
         self.environment.globals.update(
             asset=self._asset,
             has_asset=self._has_asset,
-            id_scope=lambda: self._scope,
+            id_scope=self._id_scope,
             heading_level=self._level,
         )
         with template_errors(self.theme):
@@ -228,6 +228,10 @@ class Drawing:
         """The id of an object that stands on a page with others."""
         return self.api_site.addresses[target].anchor
 
+    def _id_scope(self) -> str:
+        """What ids begin with; empty unless all pages are one file."""
+        return self._scope
+
     def _level(self, level: int) -> int:
         """The level that a heading of a template really gets."""
         return min(6, level + self._sunk)
@@ -257,9 +261,14 @@ class Drawing:
         return name in self.assets
 
     def _source(self, location: Location) -> dict[str, str | None]:
-        return {"text": place_of(location, self.api_site.api.origin), "href": self.edit_url(location)}
+        """The place of an object in words, and where to edit it: `text` and `href`."""
+        return {
+            "text": place_of(location, self.api_site.api.origin),
+            "href": self.edit_url(location),
+        }
 
     def _md(self, text: str, anchor: str = "", level: int = 3) -> Markup:
+        """Draw a description, its headings from a level downwards."""
         # No other part of an anchor holds a tilde, so headings collide with nothing.
         prefix = f"{self._scope}{anchor or self._anchor_for(text)}~"
         drawn = self._text.block(
@@ -272,6 +281,7 @@ class Drawing:
         return self._nameless(f"{self._within}{fingerprint(text)}")
 
     def _line(self, text: str) -> Markup:
+        """Draw a text for the inside of a sentence: no lists, no paragraphs."""
         return self._text.inline(text)
 
     @property
@@ -297,9 +307,11 @@ class Drawing:
         return path and self.layout.common_link(self._page, Address(path))
 
     def _code(self, code: Code, label: str | None = None) -> Markup:
+        """Draw a block of highlighted code."""
         return self.highlighter.code_block(code.text, code.language, label)
 
     def _json(self, value: JsonValue) -> Markup:
+        """Draw any value as JSON."""
         text = json.dumps(value, indent=2, ensure_ascii=False, default=str)
         if isinstance(value, Mapping | list) and value:
             return self.highlighter.code_block(text, "json")

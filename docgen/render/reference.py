@@ -6,6 +6,7 @@ comment in front of a block or a macro says what that is for.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ _BLOCK = re.compile(
 _MACRO = re.compile(rf"(?:{_COMMENT}\s*)?\{{%-?\s*macro\s+(.+?)\s*-?%\}}", re.DOTALL)
 _TOKEN = re.compile(r"--dg-([a-z0-9-]+):\s*([^;]+);(?:\s*/\*\s*(.*?)\s*\*/)?")
 _TOKENS = "css/tokens.css"
+BASE = "base.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,7 @@ def _h2(title: str) -> str:
 
 def _options(theme: Theme) -> Iterator[str]:
     for rule in theme.rules:
-        default = str(rule.default).lower() if rule.type == "bool" else rule.default
+        default = json.dumps(rule.default, ensure_ascii=False)
         yield f"- `{rule.name}` · {rule.expected}. {rule.doc} Default: `{default}`."
     yield ""
 
@@ -158,6 +160,8 @@ def _context_line(entry: ContextName) -> str:
 
 
 def _pages(templates: tuple[TemplateDoc, ...]) -> Iterator[str]:
+    [base] = [template for template in templates if template.name == BASE]
+    framing = {name for name, _ in base.blocks}
     for template in templates:
         if "/" in template.name:
             continue
@@ -165,14 +169,17 @@ def _pages(templates: tuple[TemplateDoc, ...]) -> Iterator[str]:
         yield f"### `{template.name}`\n\n{template.doc}\n"
         if view is not None:
             yield f"`it` is {_type_link(view.__name__)}.\n"
-        yield from (f"- `{name}`: {doc}" for name, doc in template.blocks)
+        for name, doc in template.blocks:
+            # What a page puts into the blocks of the frame needs no second explanation.
+            if doc or template is base or name not in framing:
+                yield f"- `{name}`: {doc}"
         yield ""
 
 
 def _partials(templates: tuple[TemplateDoc, ...]) -> Iterator[str]:
     types = {partial_name(name): name for name in context_types()}
     yield (
-        "`{{ x | draw }}` draws a value with the partial that has the name of its class. "
+        "`{{ x | draw }}` draws a value with the partial that its class names. "
         "`partials/bindings/<protocol>.html` goes before `partials/binding_view.html`, "
         "and `partials/extensions/<x-name>.html` draws the values of one extension.\n"
     )

@@ -10,6 +10,7 @@ from docgen.config.node import closest
 from docgen.diagnostics import DocgenError
 from docgen.themes.layers import Theme
 
+_ROOT = re.compile(r":root[^{};]*\{([^}]*)\}")
 _DECLARED = re.compile(r"--dg-([a-z][a-z0-9-]*)\s*:")
 _ENDS_VALUE = re.compile(r"[;{}]|/\*")
 
@@ -24,7 +25,8 @@ def token_names(theme: Theme) -> frozenset[str]:
     declared = {
         name
         for sheet in theme.styles
-        for name in _DECLARED.findall(theme.static_file(sheet).read_text("utf-8"))
+        for rule in _ROOT.findall(theme.static_file(sheet).read_text("utf-8"))
+        for name in _DECLARED.findall(rule)
     }
     return frozenset(declared.union(name for name, _ in theme.tokens))
 

@@ -156,6 +156,21 @@ def clipboard(page: Page) -> str:
     return text
 
 
+def test_without_a_clipboard_nothing_offers_to_copy(
+    shelf: Shelf, reader: Reader
+) -> None:
+    """Where a browser has no clipboard, as on a host without TLS, no button is dead."""
+    context = reader.profile()
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+    )
+    page = context.new_page()
+    site = shelf.written("alternatives", document(ALTERNATIVES))
+    page.goto(reader.url(site, "operations/pay.html"))
+    expect(page.get_by_role("button", name="YAML").first).to_be_visible()
+    expect(page.locator(".copy:visible")).to_have_count(0)
+
+
 def test_a_refused_clipboard_is_no_fault(shelf: Shelf, reader: Reader) -> None:
     """Where the browser refuses to copy, the page goes on."""
     context = reader.profile()

@@ -24,10 +24,9 @@ def walk(page: Page) -> None:
 
 
 def test_from_disk(shelf: Shelf, reader: Reader) -> None:
-    """Opened as files, pages have their look, navigation and folds; no dead buttons."""
+    """Opened as files, pages have their look, navigation and folds."""
     site = shelf.sample("orders-kafka")
     page = reader.open((site / page_of(site, "operation")).as_uri())
-    expect(page.locator(".copy:visible")).to_have_count(0)
     expect(page.locator("[data-as-yaml]:visible").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
     walk(page)
@@ -58,7 +57,7 @@ def test_a_strict_host_has_nothing_to_refuse(
     site = shelf.sample(sample)
     page = reader.profile().new_page()
     refused: list[str] = []
-    page.expose_function("refuse", refused.append)
+    page.expose_function("refuse", lambda what: refused.append(what))
     page.add_init_script(
         """document.addEventListener("securitypolicyviolation", (event) =>
             refuse(`${event.effectiveDirective}: ${event.blockedURI}`))"""

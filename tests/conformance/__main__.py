@@ -16,6 +16,7 @@ from docgen.cli import DEEP
 from tests.conformance.judges import is_refused, judge
 from tests.conformance.official import is_valid
 from tests.conformance.sources import Source, in_other_versions, sources
+from tests.conformance.trust import record
 
 BIG = 11
 """Real documents are large and alike, so fewer of their mutants are judged."""
@@ -67,14 +68,28 @@ def main() -> int:
     """Read the arguments, compare, print what came out."""
     parser = argparse.ArgumentParser(prog="python -m tests.conformance")
     parser.add_argument("--every", type=int, default=17, help="judge one in N mutants")
+    parser.add_argument(
+        "--record", action="store_true", help="write what comes out to docs/trust.md"
+    )
+    options = parser.parse_args()
     sys.setrecursionlimit(DEEP)
-    count = compare(parser.parse_args().every)
+    count = compare(options.every)
     explained = count.reasons.total()
     print(f"{count.judged} judged, {count.agreed} agreed, {explained} explained:")
     for reason, times in count.reasons.most_common():
         print(f"{times:7} {reason}")
     for what in count.unexplained:
         print(f"UNEXPLAINED {what}")
+    if options.record:
+        record(
+            "differential",
+            {
+                "judged": count.judged,
+                "agreed": count.agreed,
+                "explained": explained,
+                "unexplained": len(count.unexplained),
+            },
+        )
     return int(bool(count.unexplained))
 
 

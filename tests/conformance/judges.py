@@ -6,6 +6,7 @@ from its schema. Those cases are listed with their reasons.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple, TypeAlias
@@ -97,7 +98,11 @@ def _is_parameter(version: Version, mutant: Mutant) -> bool:
 
 
 def _is_odd_name(version: Version, mutant: Mutant) -> bool:
-    return mutant.change == "add x-not ok" and mutant.holder == "components"
+    """Whether a component's name breaks the pattern, so that nothing checks it."""
+    if mutant.change == "add x-not ok" and mutant.holder == "components":
+        return True
+    is_below = mutant.pointer[:1] == ("components",) and len(mutant.pointer) > 2
+    return is_below and not _COMPONENT_NAME.fullmatch(str(mutant.pointer[2]))
 
 
 def _is_oauth2(version: Version, mutant: Mutant) -> bool:
@@ -160,6 +165,7 @@ def _step(value: JsonValue, step: str | int) -> JsonValue:
     return below[1] if below else None
 
 
+_COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _HOLDERS = frozenset(
     {
         "properties",

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import resource
 import sys
 import time
 import traceback
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from docgen.cli import DEEP
+from tests.conformance.trust import record
 from tests.fuzz.cases import make_case
 from tests.fuzz.trial import survive
 
@@ -31,6 +35,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument(
+        "--record", action="store_true", help="write what comes out to docs/trust.md"
+    )
     options = parser.parse_args()
     sys.setrecursionlimit(DEEP)
     started = time.monotonic()
@@ -41,8 +49,11 @@ def main() -> int:
     seconds = time.monotonic() - started
     print(
         f"{options.cases} cases in {seconds:.0f} s, {megabytes} MB at most, "
-        f"{len(broken)} broke docgen"
+        f"{broken} broke docgen"
     )
+    if options.record:
+        numbers = {"cases": options.cases, "broken": broken}
+        record("fuzz", {**numbers, "megabytes": megabytes})
     return int(bool(broken) or megabytes > MAX_MEGABYTES)
 
 

@@ -27,15 +27,17 @@ _FRAGMENTS = (
 )  # fmt: skip
 """Pieces of text that mean something to YAML, to JSON, to references or to pages."""
 _SCALARS: tuple[JsonValue, ...] = (
-    None, True, False, 0, -1, 1, 2**63, 10**400, 0.5, "", " ", "a", "#", "#/", "/", "{",
-    "{}", "{a}", "$message.header#/a", "(a+)+$", "[", "2.6.0", "3.0.0", "send", "object",
-    "string", "application/json", "application/vnd.apache.avro", "\u202e", "a" * 5000,
+    None, True, False, 0, -1, 1, 2**63, 10**400, 0.5, "", " ", "a", "#", "#/", "/",
+    "{", "{}", "{a}", "$message.header#/a", "(a+)+$", "[", "2.6.0", "3.0.0", "send",
+    "object", "string", "application/json", "application/vnd.apache.avro",
+    "\u202e", "a" * 5000,
 )  # fmt: skip
 _KEYS = (
     "$ref", "type", "oneOf", "allOf", "properties", "items", "payload", "headers",
     "schema", "schemaFormat", "examples", "default", "enum", "const", "traits", "tags",
-    "bindings", "kafka", "security", "x-a", "", "a/b", "a~b", "__proto__", "discriminator",
-    "address", "parameters", "servers", "messages", "channel", "reply", "location",
+    "bindings", "kafka", "security", "x-a", "", "a/b", "a~b", "__proto__",
+    "discriminator", "address", "parameters", "servers", "messages", "channel", "reply",
+    "location",
 )  # fmt: skip
 
 Mutation: TypeAlias = Callable[[Random, str], str]

@@ -5,7 +5,7 @@
   "use strict";
   var root = document.documentElement;
   root.dataset.script = "";
-  // A page that was opened from disk has no clipboard.
+  // A host without TLS gives its pages no clipboard.
   if (navigator.clipboard) {
     root.dataset.clipboard = "";
   }
