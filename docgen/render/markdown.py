@@ -77,6 +77,7 @@ class MarkdownRenderer:
         self._blocks: dict[tuple[str, int, str | None], _Drawn] = {}
         self._lines: dict[str, Markup] = {}
         self._plain: dict[str, str] = {}
+        self._sentences: dict[tuple[str, int], str] = {}
 
     def block(
         self, text: str, *, anchor_prefix: str = "", heading_level: int = 3
@@ -112,14 +113,23 @@ class MarkdownRenderer:
 
     def first_sentence(self, text: str, limit: int = 160) -> str:
         """Take the first sentence below the headings, in at most `limit` characters."""
+        if (text, limit) not in self._sentences:
+            self._sentences[text, limit] = _shortened(
+                _first_sentence(self._first_words(text)), limit
+            )
+        return self._sentences[text, limit]
+
+    def _first_words(self, text: str) -> str:
+        """The words of the first paragraph."""
+        if _SIMPLE.fullmatch(text):
+            return " ".join(text.split())
         tokens = self._parse(text)
         paragraphs = (
             plain_text([after])
             for token, after in pairwise(tokens)
             if token.type == "paragraph_open"
         )
-        words = next(filter(None, paragraphs), None) or self.plain(text)
-        return _shortened(_first_sentence(words), limit)
+        return next(filter(None, paragraphs), None) or self.plain(text)
 
     def _parse(self, text: str) -> list[Token]:
         return self._parser.parse(text[:LONGEST], {})

@@ -12,9 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment
-from jinja2.defaults import DEFAULT_FILTERS as FILTERS
-from jinja2.defaults import DEFAULT_NAMESPACE as NAMESPACE
-from jinja2.defaults import DEFAULT_TESTS as TESTS
 
 from docgen.model.api import Api
 from docgen.pages.site import plan_site
@@ -134,11 +131,15 @@ def _tokens(theme: Theme) -> Iterator[str]:
 def _context() -> Iterator[str]:
     yield "Templates of pages see all of these, partials `it`, `page` and `site`.\n"
     yield from map(_context_line, PAGE_CONTEXT)
-    environment = _environment()
+    environment, plain = _environment(), Environment(autoescape=True)
     groups = (
-        ("Filters, such as `{{ it.channel | draw }}`", environment.filters, FILTERS),
-        ("Tests, such as `{% if url is harmless %}`", environment.tests, TESTS),
-        ("Functions", environment.globals, NAMESPACE),
+        (
+            "Filters, such as `{{ it.channel | draw }}`",
+            environment.filters,
+            plain.filters,
+        ),
+        ("Tests, such as `{% if url is harmless %}`", environment.tests, plain.tests),
+        ("Functions", environment.globals, plain.globals),
     )
     for title, functions, known in groups:
         yield f"\n{title}, besides those of Jinja:\n"

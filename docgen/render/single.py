@@ -153,8 +153,8 @@ def render_single(site: Site, theme: Theme, options: RenderOptions) -> OutputFil
             "groups": tuple(groups),
             "sections": sections,
             "style": _inlined_style(theme, assets, options),
-            "early_script": _inlined_script(_script(assets, "early.js")),
-            "script": _inlined_script(_script(assets, "script.js")),
+            "early_script": _inlined_script(_bundle(assets, "early.js")),
+            "script": _inlined_script(_bundle(assets, "script.js")),
             "own_script": _inlined_script(_own(options.branding.script, options)),
         },
     )
@@ -197,7 +197,8 @@ def _data_url(path: str, content: bytes) -> str:
     return f"data:{_MEDIA_TYPES.get(kind, f'image/{kind}')};base64,{encoded}"
 
 
-def _script(assets: Assets, name: str) -> str:
+def _bundle(assets: Assets, name: str) -> str:
+    """The text of a bundle; empty if the theme has none."""
     return assets.text_of(name) if name in assets else ""
 
 
@@ -207,8 +208,8 @@ def _own(path: str | None, options: RenderOptions) -> str:
 
 
 def _inlined_style(theme: Theme, assets: Assets, options: RenderOptions) -> Markup:
-    style = assets.text_of("style.css")
-    if theme.has_static(EXTRA_STYLE):
+    style = _bundle(assets, "style.css")
+    if style and theme.has_static(EXTRA_STYLE):
         style += theme.static_file(EXTRA_STYLE).read_text("utf-8")
     style += _own(options.branding.style, options)
     # Nothing but this ends a style element.

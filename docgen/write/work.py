@@ -8,6 +8,7 @@ frees the lock itself when the process dies.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -69,7 +70,7 @@ def _take(folder: Path, out: Path) -> int:
     for _ in range(_TRIES):
         try:
             _check_is_ours(folder)
-            folder.mkdir(exist_ok=True)
+            _make(folder)
             lock = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o666)
         except FileNotFoundError:
             continue  # Its last holder removed the folder just now.
@@ -84,6 +85,16 @@ def _take(folder: Path, out: Path) -> int:
                 return lock
         os.close(lock)
     raise DocgenError(f"`{folder}` keeps vanishing", hint="build again")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError as error:
+        # Nobody takes its parent away: this disk makes no folders, as `/proc` doesn't.
+        raise PermissionError(
+            errno.EPERM, os.strerror(errno.EPERM), str(folder)
+        ) from error
 
 
 def _check_is_ours(folder: Path) -> None:

@@ -207,7 +207,7 @@ def test_what_lies_too_deep_is_told(tmp_path: Path) -> None:
 
         assert done.returncode == 1
         assert "Traceback" not in done.stderr
-        assert "too-deep" in done.stdout
+        assert "nesting-limit" in done.stdout
 
 
 def test_alias_bomb(tmp_path: Path) -> None:

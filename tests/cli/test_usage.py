@@ -147,7 +147,7 @@ def test_findings_for_github(docgen: Terminal) -> None:
 
 def test_standard_input(docgen: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     """`-` is a document that is piped in; it refers to files of the current folder."""
-    docgen.write("lights.yaml", "{address: lights}")
+    docgen.write("lights.yaml", "{address: other}")
     text = SOUND.replace("{lights: {", "{other: {$ref: lights.yaml}, lights: {")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
 

@@ -40,12 +40,14 @@ def main() -> int:
         "--record", action="store_true", help="write what comes out to docs/trust.md"
     )
     options = parser.parse_args()
-    sys.setrecursionlimit(DEEP)
     started = time.monotonic()
-    broken = [
-        number for number in range(options.cases) if not _survives(options.seed, number)
-    ]
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    with ProcessPoolExecutor(
+        options.jobs, initializer=sys.setrecursionlimit, initargs=(DEEP,)
+    ) as pool:
+        survives = partial(_survives, options.seed)
+        survived = pool.map(survives, range(options.cases), chunksize=50)
+        broken = sum(not outcome for outcome in survived)
+    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     seconds = time.monotonic() - started
     print(
         f"{options.cases} cases in {seconds:.0f} s, {megabytes} MB at most, "

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from docgen.config import SiteConfig, read_config
@@ -95,6 +96,7 @@ class Tab:
     """A listener that speaks the LiveReload protocol."""
 
     socket: WebSocketClientConnection
+    hello: dict[str, Any] = field(default_factory=dict)
     said: queue.Queue[dict[str, Any]] = field(default_factory=queue.Queue)
 
     def next(self, timeout: float = PATIENCE) -> dict[str, Any]:
@@ -102,14 +104,13 @@ class Tab:
 
     def reloads(self, quiet: float = 0.5) -> list[dict[str, Any]]:
         """Every reload until nothing has come for a while."""
-        found = []
+        found: list[dict[str, Any]] = []
         while True:
             try:
                 message = self.said.get(timeout=quiet)
             except queue.Empty:
                 return found
-            if message["command"] == "reload":
-                found.append(message)
+            found.append(message)
 
 
 @dataclass(slots=True)
@@ -120,6 +121,7 @@ class Running:
     url: str
     host: Host
     loop: asyncio.AbstractEventLoop
+    _tabs: list[tuple[Tab, asyncio.Task[None]]] = field(default_factory=list)
 
     @property
     def port(self) -> int:
@@ -157,30 +159,31 @@ class Running:
         )
 
     async def _tab(self, headers: dict[str, str]) -> Tab:
-        from tornado.httpclient import HTTPRequest
-
         url = f"{self.url.replace('http', 'ws', 1)}livereload"
         socket = await websocket_connect(HTTPRequest(url, headers=headers))
         tab = Tab(socket)
-        hello = {"command": "hello", "protocols": [PROTOCOL]}
-        await socket.write_message(json.dumps(hello))
-        tab.said.put(json.loads(str(await socket.read_message())))
-        info = {"command": "info", "plugins": {}, "url": self.url}
-        await socket.write_message(json.dumps(info))
-        self._tasks.add(task := asyncio.ensure_future(_listen(tab)))
-        task.add_done_callback(self._tasks.discard)
-        # The server has read `info` once it has answered what was sent after it.
-        await socket.write_message(json.dumps(hello))
-        await asyncio.to_thread(tab.said.get, timeout=PATIENCE)
-        await asyncio.to_thread(tab.said.get, timeout=PATIENCE)
-        tab.said.put(_hello_again)
+        hello = json.dumps({"command": "hello", "protocols": [PROTOCOL]})
+        info = json.dumps({"command": "info", "plugins": {}, "url": self.url})
+        # The server has read what came first once it answers what came last.
+        for message in (hello, info, hello):
+            await socket.write_message(message)
+        tab.hello = json.loads(str(await socket.read_message()))
+        await socket.read_message()
+        self._tabs.append((tab, asyncio.ensure_future(_listen(tab))))
         return tab
 
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    def close_tabs(self) -> None:
+        """Close every tab and wait until it is."""
+
+        async def close() -> None:
+            for tab, listening in self._tabs:
+                tab.socket.close()
+                await listening
+
+        asyncio.run_coroutine_threadsafe(close(), self.loop).result(PATIENCE)
 
 
 PROTOCOL = "http://livereload.com/protocols/official-7"
-_hello_again: dict[str, Any] = {"command": "hello"}
 
 
 async def _listen(tab: Tab) -> None:
@@ -227,7 +230,9 @@ def running(
     try:
         url = host.urls.get(timeout=PATIENCE)
         assert url, faults
-        yield Running(spec=spec, url=url, host=host, loop=loop)
+        preview = Running(spec=spec, url=url, host=host, loop=loop)
+        yield preview
+        preview.close_tabs()
     finally:
         if not loop.is_closed():
             loop.call_soon_threadsafe(stop.set)

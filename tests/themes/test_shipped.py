@@ -89,6 +89,15 @@ def test_fragments_are_the_contents_of_main(theme: str, tmp_path: Path) -> None:
     assert 'href="../index.html"' in fragment
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_site_in_one_file_has_the_theme(theme: str, tmp_path: Path) -> None:
+    """One file holds every page as the theme draws it, and nothing that it lacks."""
+    site = build(tmp_path, theme=theme, single_file=True)
+    html = next(site.rglob("*.html")).read_text("utf-8")
+    assert "Turned on" in html
+    assert ("<style" in html, "<script" in html) == ((theme != "bare"),) * 2
+
+
 def test_ledger_is_inheritance_alone() -> None:
     """It replaces blocks and adds a style sheet, and holds no copy of a template."""
     templates = list((bundled() / "ledger/templates").rglob("*.html"))

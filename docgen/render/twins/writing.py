@@ -16,6 +16,8 @@ _SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[
 _BLOCK_START = re.compile(
     r"\d{1,9}(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|>|\||[+-](?:\s|$)|={2,}|-{2,})"
 )
+_PLAIN = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+)*[.,:]?")
+"""Words with a space between them: nothing that could be markup."""
 _BACKTICKS = re.compile(r"`+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ODD_IN_HREF = re.compile(r"[\s()]")
@@ -24,7 +26,7 @@ _FENCES = re.compile(r"`{3,}")
 
 def escape(text: str) -> str:
     """Write plain text on one line so that nothing in it is markup."""
-    if text.isalnum():
+    if _PLAIN.fullmatch(text):
         return text
     line = " ".join(text.split())
     escaped = _SPECIAL.sub(r"\\\g<0>", line)
@@ -93,5 +95,8 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
+    # Nearly every cell is this; no character that ends a line is printable.
+    if text.isprintable() and "|" not in text:
+        return text.strip()
     line = " ".join(map(str.strip, text.splitlines()))
     return _PIPE.sub(r"\\|", line) if "|" in line else line

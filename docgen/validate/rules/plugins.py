@@ -7,7 +7,9 @@ called `package/what-it-finds`, so it never clashes with one of docgen's own.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from docgen.diagnostics import DocgenError
@@ -23,8 +25,17 @@ def installed_rules() -> tuple[Rule, ...]:
     Raises:
         DocgenError: an entry point can't be loaded or does not lead to rules.
     """
-    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    points = _points_on(tuple(sys.path))
     return tuple(rule for point in points for rule in _rules_of(point))
+
+
+@cache
+def _points_on(path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """Find the entry points of all packages on the path.
+
+    That reads a file for each package, and the preview asks after each change.
+    """
+    return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
 
 
 def check_own_codes(names: Iterable[str]) -> None:

@@ -108,9 +108,16 @@ def items_in(cursor: Cursor | None, key: str) -> Iterator[Cursor]:
 
 def texts_in(cursor: Cursor | None, key: str) -> Iterator[tuple[Cursor, str]]:
     """The strings in the list that a field holds, with their places."""
-    for item in items_in(cursor, key):
-        if isinstance(item.value, str):
-            yield item, item.value
+    held = field_of(cursor, key) if cursor else None
+    if held is not None:
+        yield from texts_of(held)
+
+
+def texts_of(held: Cursor) -> Iterator[tuple[Cursor, str]]:
+    """The strings in a list, with their places; none if it is no list."""
+    for index, value in enumerate(held.value if isinstance(held.value, list) else ()):
+        if isinstance(value, str):
+            yield held.child(index), value
 
 
 def entries_in(cursor: Cursor | None, key: str) -> Iterator[tuple[str, Cursor]]:

@@ -18,6 +18,7 @@ from docgen.validate.rules.rule import (
     items_in,
     text_in,
     texts_in,
+    texts_of,
 )
 
 _ASKING = ("server", "operation", "operation_trait")
@@ -79,11 +80,9 @@ def _scopes_without_use(given: RuleInput) -> Iterator[Hit]:
 def _unavailable_in_v2(given: RuleInput) -> Iterator[Hit]:
     for name, scopes, scheme, _ in _requirements(given):
         available = _available(scheme, "scopes")
-        held = Cursor(scopes.file, scopes.pointer[:-1], {name: scopes.value})
-        if available is None:
-            continue
-        for item, scope in texts_in(held, name):
-            yield from _check_scope(item, scope, available, name)
+        if available is not None:
+            for item, scope in texts_of(scopes):
+                yield from _check_scope(item, scope, available, name)
 
 
 def _unavailable_in_v3(given: RuleInput) -> Iterator[Hit]:

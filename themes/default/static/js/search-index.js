@@ -274,11 +274,13 @@
       // Best is a title that fits, before names and addresses.
       let sum = close + (place - lines.starts[item] > names.titles[item].length ? 0.3 : 0);
       if (words.length > 1) {
-        sum = words.reduce((all, one) => all + closest(lines, item, one), 0) / words.length;
-        if (sum === Infinity) {
-          return;
+        for (const one of words) {
+          sum += one === word ? 0 : closest(lines, item, one);
+          if (sum === Infinity) {
+            return;
+          }
         }
-        sum = Math.min(sum + 0.5, closest(lines, item, phrase));
+        sum = Math.min(sum / words.length + 0.5, closest(lines, item, phrase));
       } else if (close === START && isCalled(item, phrase)) {
         sum -= START;
       }
@@ -394,10 +396,11 @@
     }
   }
 
+  const table = new Uint8Array(4096);
+
   // Edits that make the beginning of a text into a word; a swap of neighbors is one.
   function edits(word, text, most) {
     const width = text.length + 1;
-    const table = new Uint8Array((word.length + 1) * width).fill(99);
     let least = 0;
     for (let i = 0; i <= word.length && least <= most; i += 1) {
       least = 99;
@@ -414,13 +417,13 @@
         least = Math.min(least, cost);
       }
     }
-    const last = table.subarray(word.length * width);
+    const last = table.subarray(word.length * width, (word.length + 1) * width);
     return least > most ? null : { least, meant: text.slice(0, last.lastIndexOf(least)) };
   }
 
   // What a mistyped word may mean, best first.
   function corrections(word) {
-    const most = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
+    const most = word.length > 50 || word.length < 4 ? 0 : word.length > 7 ? 2 : 1;
     const bits = lettersOf(word);
     const meant = new Map();
     learn(most ? Infinity : 0);
@@ -428,7 +431,8 @@
       let lacking = bits & ~own;
       lacking &= lacking - 1;
       lacking &= most > 1 ? lacking - 1 : -1;
-      if (!lacking && most && text.length + most >= word.length) {
+      const begins = text[0] === word[0] || text[1] === word[0] || text[0] === word[1] || text[1] === word[1];
+      if (begins && !lacking && most && text.length + most >= word.length) {
         let same = 0;
         while (same < word.length && word[same] === text[same]) {
           same += 1;

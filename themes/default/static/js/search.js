@@ -142,8 +142,9 @@
       body.append(marked(made("span", "hit-text"), excerpt(hit.text, hit.marks), hit.marks));
     }
     const link = made("a", "hit hit-" + hit.kind + (hit.deprecated ? " hit-deprecated" : ""), made("span", "hit-icon"), body);
-    if (!hit.path && hit.sends !== hit.receives) {
-      link.append(directions[hit.sends ? 0 : 1].cloneNode(true));
+    if (!hit.path) {
+      const shown = [hit.sends, hit.receives].flatMap((is, way) => (is ? directions[way].cloneNode(true) : []));
+      link.append(made("span", "hit-directions", ...shown));
     }
     link.id = "search-hit-" + n;
     link.href = texts.root + hit.url;
