@@ -229,7 +229,8 @@ class Preview:
             self._current = self._loop.create_future()
             _supersede(old, generation)
         self._current.set_result(generation)
-        self._tell(generation)
+        if old is not None:
+            self._tell(generation)
         self._seconds = time.monotonic() - started
 
     def _tell(self, generation: Generation) -> None:
