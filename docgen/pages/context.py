@@ -23,6 +23,7 @@ from docgen.pages.views import (
     ConnectionView,
     Direction,
     MessageView,
+    SchemaBlock,
     SecurityUseView,
     SecurityView,
 )
@@ -34,7 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ApiContext:
-    """One Api as view builders see it; remembers the message views it has built."""
+    """One Api as view builders see it; remembers views that several pages show."""
 
     api: Api
     usage: Usage
@@ -43,6 +44,7 @@ class ApiContext:
     examples: ExampleGenerator
     """Makes the examples that the document does not give."""
     _messages: dict[ObjectId, MessageView] = field(default_factory=dict)
+    _schemas: dict[ObjectId, SchemaBlock] = field(default_factory=dict)
 
     def message(
         self, object_id: ObjectId, build: Callable[[ObjectId], MessageView]
@@ -51,6 +53,14 @@ class ApiContext:
         if object_id not in self._messages:
             self._messages[object_id] = build(object_id)
         return self._messages[object_id]
+
+    def schema(
+        self, object_id: ObjectId, build: Callable[[], SchemaBlock]
+    ) -> SchemaBlock:
+        """The view of a named schema; built on the first call."""
+        if object_id not in self._schemas:
+            self._schemas[object_id] = build()
+        return self._schemas[object_id]
 
     def entity(self, object_id: ObjectId) -> Entity:
         """Any named object by its id."""

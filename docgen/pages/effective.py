@@ -21,6 +21,8 @@ class Effective:
 
 def effective_of(schema: Schema, named: Mapping[ObjectId, NamedSchema]) -> Effective:
     """Gather properties through `allOf`, to any depth; references may be circular."""
+    if not schema.all_of:
+        return Effective(schema.properties, frozenset(schema.required), schema.types)
     properties: dict[str, SchemaNode] = {}
     required: set[str] = set()
     types: tuple[str, ...] = ()

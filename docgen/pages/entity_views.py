@@ -95,9 +95,13 @@ def view_schema(context: ApiContext, schema_id: ObjectId) -> SchemaPageView:
 
 def schema_block(context: ApiContext, named: NamedSchema) -> SchemaBlock:
     """View a named schema as its page explores it: others that it uses are links."""
-    block = block_of(context, named.content, "schema", inline_depth=0)
-    assert isinstance(block, SchemaBlock)
-    return block
+
+    def build() -> SchemaBlock:
+        block = block_of(context, named.content, "schema", inline_depth=0)
+        assert isinstance(block, SchemaBlock)
+        return block
+
+    return context.schema(named.id, build)
 
 
 def _subtypes(context: ApiContext, base: ObjectId) -> tuple[ObjectId, ...]:

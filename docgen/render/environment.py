@@ -25,6 +25,7 @@ from docgen.pages.anchors import Unique, fingerprint
 from docgen.pages.binding_view import BindingView
 from docgen.pages.context import direction_of
 from docgen.pages.references import References, references_of
+from docgen.pages.schema_view import SchemaView, Word
 from docgen.pages.site import ApiSite, Page
 from docgen.pages.urls import Address
 from docgen.pages.views import Code, MessageView, place_of
@@ -78,6 +79,12 @@ class Drawing:
     _texts: dict[str, MarkdownRenderer] = field(default_factory=dict)
     """Renderers of descriptions, by what leads to the site's root from there."""
     _neighbors: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
+    _partials: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """Partials that are the same on all pages, by what leads to the site's root."""
+    _types: dict[tuple[tuple[Word, ...], tuple[str, ...]], Markup] = field(
+        default_factory=dict
+    )
+    """Types of schemas without a link, as drawn, by their words and badges."""
     _message_blocks: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -96,6 +103,8 @@ class Drawing:
             href=self._href,
             anchor=self._anchor,
             neighbor=self._neighbor,
+            shared=self._shared_partial,
+            words=self._words,
             source=self._source,
             md=self._md,
             line=self._line,
@@ -140,6 +149,7 @@ class Drawing:
         self.api_site = api_site
         self.assets = assets
         self._neighbors.clear()
+        self._partials.clear()
         self._message_blocks.clear()
         references = references_of(api_site.api)
         if references != self._references:
@@ -215,6 +225,26 @@ class Drawing:
             template = self.environment.get_template("partials/neighbor.html")
             self._neighbors[key] = Markup(template.render(it=target, **self._shared))
         return self._neighbors[key]
+
+    @pass_context
+    def _shared_partial(self, _: Context, name: str) -> Markup:
+        """Draw a partial that is the same on all pages: it sees `site` and `root`."""
+        key = (name, self._root)
+        if key not in self._partials:
+            template = self.environment.get_template(name)
+            drawn = template.render(site=self._shared["site"], root=self._root)
+            self._partials[key] = Markup(drawn)
+        return self._partials[key]
+
+    def _words(self, view: SchemaView) -> Markup:
+        """Draw the type of a schema; the same few make up most of all."""
+        template = self.environment.get_template("partials/schema_words.html")
+        if any(word.target for word in view.type):
+            return Markup(template.render(it=view, **self._shared))
+        key = (view.type, view.badges)
+        if key not in self._types:
+            self._types[key] = Markup(template.render(it=view, **self._shared))
+        return self._types[key]
 
     def _href(self, target: ObjectId) -> str:
         """Link from the page being drawn to an object.

@@ -7,14 +7,32 @@ the one that it replaces.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, MutableMapping
+from types import CodeType
+from typing import Any
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+from markupsafe import Markup, escape
 
 from docgen.diagnostics import DocgenError
 from docgen.themes import Theme
 
 _MARK = ":"
+
+_has_markup = re.compile(r"[&<>\"']").search
+
+
+def escaped(value: object) -> str:
+    """Escape a value as `markupsafe.escape` does, if there is anything to escape.
+
+    Most of what templates write are names, or markup that is finished already.
+    """
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not _has_markup(value):
+        return value
+    return escape(value)
 
 
 class LayeredLoader(BaseLoader):
@@ -64,8 +82,36 @@ class LayeredLoader(BaseLoader):
         return f"there is no template `{name}` in {sought}"
 
 
+class LayeredTemplate(Template):
+    """A compiled template that escapes only what needs it."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Make a template of its code."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = escaped
+        return template
+
+
 class LayeredEnvironment(Environment):
     """Resolves `!name` to the layer below the template that says it."""
+
+    template_class = LayeredTemplate
+
+    def make_globals(
+        self, d: MutableMapping[str, Any] | None
+    ) -> MutableMapping[str, Any]:
+        """Gather what a template sees everywhere, as it is when it is loaded.
+
+        Jinja's own way looks through a chain of mappings each time a partial is drawn.
+        """
+        return {**self.globals, **(d or {})}
 
     def join_path(self, template: str, parent: str) -> str:
         """Find out what a template means by a name."""

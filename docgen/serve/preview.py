@@ -194,13 +194,26 @@ class Preview:
             self._changed.clear()
             self._finished.clear()
             draft = await self._build() or draft
-            left = self._last + QUIET - self._loop.time()
-            if left > 0 and not self._changed.is_set():
-                await _within(left, self._changed.wait())
-            overdue = draft is not None and time.monotonic() - started > LONGEST
-            if overdue or not self._changed.is_set():
+            if await self._is_quiet():
+                return draft
+            if draft is not None and time.monotonic() - started > LONGEST:
                 return draft
             await self._settle()
+
+    async def _is_quiet(self) -> bool:
+        """Wait whether anything else changes; the files themselves have the last word.
+
+        On a busy machine a change may be long past before anybody tells of it.
+        """
+        left = self._last + QUIET - self._loop.time()
+        if left > 0 and not self._changed.is_set():
+            await _within(left, self._changed.wait())
+        if self._changed.is_set():
+            return False
+        if not await self._reader.run(self._session.is_stale):
+            return True
+        self._note(True)
+        return False
 
     async def _build(self) -> Draft | None:
         try:

@@ -17,7 +17,6 @@ from typing import Any, Protocol
 
 from livereload import Server
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from docgen.diagnostics import DocgenError
@@ -143,28 +142,33 @@ def open_sockets(host: str, port: int | None) -> list[socket.socket]:
     Raises:
         DocgenError: the port that was asked for is taken, or the host is not ours.
     """
-    candidates = (
-        range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if port is None else (port,)
-    )
-    for candidate in candidates:
+    ports = range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if port is None else (port,)
+    for candidate in ports:
         try:
-            return bind_sockets(candidate, address=host or None)
+            return [_socket(host, candidate)]
         except socket.gaierror as error:
             raise DocgenError(f"there is no host `{host}` to listen on") from error
         except OSError as error:
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES) or (
-                port is not None and error.errno == errno.EACCES
-            ):
+            if error.errno != errno.EADDRINUSE:
                 reason = error.strerror or str(error)
                 raise DocgenError(
-                    f"can't listen on `{host}`, port {candidate}: {reason}"
+                    f"can't listen on port {candidate} of `{host}`: {reason}"
                 ) from error
     if port is None:
-        return bind_sockets(0, address=host or None)
+        return [_socket(host, 0)]
     raise DocgenError(
         f"port {port} is taken by another program",
         hint="name another one with `--port`, or none to take the next free one",
     )
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)
+    # `localhost` has two addresses; every browser tries the older kind, too.
+    family, *_, address = min(found, key=lambda each: each[0] != socket.AF_INET)
+    listening = socket.create_server(address, family=family)
+    listening.setblocking(False)
+    return listening
 
 
 def url_of(host: str, sockets: Sequence[socket.socket]) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from docgen.location import JsonValue
 from tests.browser.reader import Reader
 from tests.browser.shelf import Shelf
 
 pytestmark = pytest.mark.browser
 
-TRICKY = {
+TRICKY: dict[str, JsonValue] = {
     "plain": "two words",
     "": "no key",
     "empty": "",
@@ -49,7 +51,7 @@ TRICKY = {
     "lists": [[1, [2, []]], [{"a": {}, "b": [{}]}], "x", None, True],
     "deep": {"er": {"and": {"deeper": [{"a": 1, "b": 2}, {"c": {"d": []}}]}}},
 }
-ALTERNATIVES = {
+ALTERNATIVES: JsonValue = {
     "oneOf": [
         {"title": "Card", "type": "object", "properties": {"number": {"const": "1"}}},
         {"title": "Transfer", "type": "object", "properties": {"iban": {"const": "2"}}},
@@ -57,7 +59,7 @@ ALTERNATIVES = {
 }
 
 
-def document(payload: object, examples: object = ()) -> str:
+def document(payload: JsonValue, examples: Sequence[JsonValue] = ()) -> str:
     """A document of one operation with one message."""
     return json.dumps(
         {

@@ -33,9 +33,7 @@ def test_from_disk(shelf: Shelf, reader: Reader) -> None:
     assert page.url.startswith("file:")
 
 
-def test_below_a_path(
-    shelf: Shelf, reader: Reader, tmp_path: Path
-) -> None:
+def test_below_a_path(shelf: Shelf, reader: Reader, tmp_path: Path) -> None:
     """Put into a folder of a host, the site stays in it."""
     site = shelf.sample("orders-kafka")
     (tmp_path / "a").mkdir()
@@ -70,7 +68,9 @@ def test_a_strict_host_has_nothing_to_refuse(
         response = page.goto(reader.url(site, path))
         assert response is not None
         assert "default-src 'none'" in response.headers["content-security-policy"]
-        for button in page.locator("[data-as-yaml]:visible, [data-expand]:visible").all():
+        for button in page.locator(
+            "[data-as-yaml]:visible, [data-expand]:visible"
+        ).all():
             button.click()
     assert refused == []
 

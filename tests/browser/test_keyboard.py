@@ -12,7 +12,9 @@ pytestmark = pytest.mark.browser
 
 NUMBER = """() => {
     const all = [...document.querySelectorAll("a[href], button, input, summary")];
-    const shown = all.filter((part) => part.checkVisibility({ visibilityProperty: true }));
+    const shown = all.filter((part) =>
+        part.checkVisibility({ visibilityProperty: true })
+    );
     shown.forEach((part, number) => { part.dataset.stop = number; });
     return shown.map((part) => part.outerHTML.slice(0, 90));
 }"""
@@ -29,7 +31,9 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["overview", "operation", "channel", "index of messages"])
+@pytest.mark.parametrize(
+    "kind", ["overview", "operation", "channel", "index of messages"]
+)
 def test_tab_reaches_everything_in_order(
     kind: str, shelf: Shelf, reader: Reader
 ) -> None:
@@ -70,9 +74,7 @@ def test_the_skip_link_leads_past_the_navigation(
     assert page.evaluate("!!document.activeElement.closest('main')")
 
 
-def test_folds_tabs_and_switches_work_by_keyboard(
-    shelf: Shelf, reader: Reader
-) -> None:
+def test_folds_tabs_and_switches_work_by_keyboard(shelf: Shelf, reader: Reader) -> None:
     """Enter and Space do what a click does."""
     page = reader.open(
         reader.url(shelf.sample("marketplace"), "operations/publishorders.html")
@@ -103,11 +105,10 @@ def test_the_sight_of_focus_has_contrast(
                 const canvas = document.createElement("canvas").getContext("2d");
                 canvas.fillStyle = color;
                 canvas.fillRect(0, 0, 1, 1);
-                const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => {
-                    const share = part / 255;
-                    return share <= 0.04045 ? share / 12.92
-                        : ((share + 0.055) / 1.055) ** 2.4;
-                });
+                const drawn = [...canvas.getImageData(0, 0, 1, 1).data];
+                const [r, g, b] = drawn.map((part) => part / 255).map((share) =>
+                    share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+                );
                 return 0.2126 * r + 0.7152 * g + 0.0722 * b;
             };
             const ring = light(getComputedStyle(document.activeElement).outlineColor);

@@ -31,8 +31,12 @@ def test_every_object_is_in_the_tree(shelf: Shelf, reader: Reader) -> None:
     page = reader.open(reader.url(site, OPERATION))
     page.locator(".tree").evaluate(
         """async (tree) => {
-            for (let folds; (folds = tree.querySelectorAll("details:not([open])"))[0];) {
-                folds.forEach((fold) => { fold.open = true; });
+            for (;;) {
+                const folded = tree.querySelectorAll("details:not([open])");
+                if (!folded.length) {
+                    return;
+                }
+                folded.forEach((fold) => { fold.open = true; });
                 await new Promise((done) => setTimeout(done));
             }
         }"""
@@ -141,9 +145,7 @@ def test_a_menu_left_open_does_not_lock_a_wide_screen(
     shelf: Shelf, reader: Reader
 ) -> None:
     """Turning the phone with the menu open leaves a page that can be used."""
-    page = reader.open(
-        reader.url(shelf.sample("marketplace"), OPERATION), width=PHONE
-    )
+    page = reader.open(reader.url(shelf.sample("marketplace"), OPERATION), width=PHONE)
     page.get_by_role("button", name="Contents").click()
     expect(page.locator("main")).to_have_js_property("inert", True)
     page.set_viewport_size({"width": 1440, "height": 900})

@@ -32,7 +32,8 @@ def build_elsewhere(sample: str, folder: Path, *, seed: str, inside: bool) -> Pa
     shutil.copytree(FOLDER, copy)
     spec = copy / SAMPLES[sample].relative_to(FOLDER)
     cwd = spec.parent if inside else folder
-    arguments = ["build", spec.relative_to(cwd), "-o", folder / "site", "--quiet"]
+    written = str(spec.relative_to(cwd))
+    arguments = ["build", written, "-o", str(folder / "site"), "--quiet"]
     env = {"PYTHONHASHSEED": seed, "TZ": f"Etc/GMT+{seed}"}
     assert run_docgen(*arguments, cwd=cwd, env=env).returncode == 0
     return folder / "site"

@@ -227,14 +227,19 @@ def running(
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     loop, stop = loops.get(timeout=PATIENCE)
+    url = host.urls.get(timeout=PATIENCE)
+    preview = Running(spec=spec, url=url, host=host, loop=loop)
     try:
-        url = host.urls.get(timeout=PATIENCE)
-        assert url, faults
-        preview = Running(spec=spec, url=url, host=host, loop=loop)
+        # Tests begin with a finished first generation.
+        preview.until(lambda: host.judged_ or faults, "the first generation")
         yield preview
-        preview.close_tabs()
+    except BaseException as error:
+        for fault in (*faults, *host.traces):
+            error.add_note(f"the preview ended with: {fault!r}")
+        raise
     finally:
         if not loop.is_closed():
+            preview.close_tabs()
             loop.call_soon_threadsafe(stop.set)
         thread.join(PATIENCE)
     assert not thread.is_alive()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from docgen.model.message import Message, MessageTrait
 from docgen.model.operation import OperationTrait
-from docgen.model.shared import CorrelationId, Missing
-from docgen.pages.views import ExampleView, MessageView, TraitView
+from docgen.model.shared import CorrelationId, Missing, ObjectId
+from docgen.pages.views import ExampleView, MessageView, SchemaBlock, TraitView
 from docgen.render.twins.bindings import write_bindings
 from docgen.render.twins.schemas import write_block
 from docgen.render.twins.security import security_words
@@ -31,7 +31,7 @@ def _message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
     for title, block in (("Headers", view.headers), ("Payload", view.payload)):
         if block:
             yield heading(level + 1, title)
-            yield from write_block(writer, block)
+            yield _written_once(writer, view.message.id, title, block)
     if view.examples:
         yield heading(level + 1, "Examples")
     for example in view.examples:
@@ -46,6 +46,16 @@ def _message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
     message = view.message
     yield from writer.values(message.overridden, "Values that a trait replaced")
     yield from writer.beyond(message)
+
+
+def _written_once(
+    writer: Writer, message: ObjectId, title: str, block: SchemaBlock | Missing
+) -> str:
+    """Write a schema of a message, which is the same at all levels."""
+    key = (message, title)
+    if key not in writer.blocks:
+        writer.blocks[key] = "\n\n".join(write_block(writer, block))
+    return writer.blocks[key]
 
 
 def _about(writer: Writer, view: MessageView, level: int) -> Iterator[str]:

@@ -29,6 +29,8 @@ class Writer:
     prose: Prose
     messages: dict[tuple[ObjectId, int], str] = field(default_factory=dict)
     """The messages written so far, by the level of their heading."""
+    blocks: dict[tuple[ObjectId, str], str] = field(default_factory=dict)
+    """Their schemas, by what they are of the message."""
 
     def to(self, target: ObjectId) -> str:
         """Link to the twin of an object's page."""
