@@ -35,7 +35,7 @@ DEEP = 20_000
 )
 @click.version_option(__version__, prog_name="docgen")
 def docgen() -> None:
-    r"""Turn an AsyncAPI document into a documentation site.
+    """Turn an AsyncAPI document into a documentation site.
 
     \b
     Example:

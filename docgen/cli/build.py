@@ -64,7 +64,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    r"""Build the documentation site of SPEC.
+    """Build the documentation site of SPEC.
 
     SPEC is a file, or - for standard input; without it, asyncapi.yaml, .yml or .json
     in the current folder. Findings about the document are told; the site is written

@@ -15,7 +15,7 @@ from docgen.validate.rules import installed_rules
 @click.command("explain")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    r"""Explain the finding CODE: what it says, why it matters, how it is mended.
+    """Explain the finding CODE: what it says, why it matters, how it is mended.
 
     Without CODE: list all codes.
 

@@ -21,7 +21,7 @@ from docgen.scaffold import Draft, Project, State, drafts_of, find_project
     "--force", is_flag=True, help="Replace settings and workflow without asking."
 )
 def command(spec: Path | None, github: bool, force: bool) -> None:
-    r"""Write the first files of a project: docgen.yaml, and a document to start from.
+    """Write the first files of a project: docgen.yaml, and a document to start from.
 
     SPEC is the AsyncAPI document; without it, asyncapi.yaml, .yml or .json in the
     current folder. If there is none, a small one is written. A document that exists is

@@ -66,7 +66,7 @@ def command(
     allow_hosts: tuple[str, ...],
     strict: bool | None,
 ) -> int:
-    r"""Show the site of SPEC in a browser and follow every change.
+    """Show the site of SPEC in a browser and follow every change.
 
     SPEC is a file, or - for standard input; without it, asyncapi.yaml, .yml or .json
     in the current folder. The page shows a change as soon as it is saved; mistakes are

@@ -49,7 +49,7 @@ def command(
     dry_run: bool,
     config_file: Path | None,
 ) -> None:
-    r"""Push the built site SITE to the branch that it is served from.
+    """Push the built site SITE to the branch that it is served from.
 
     SITE is a folder that `docgen build` wrote; without it, the one in the settings,
     or site. The current folder has to be in a git repository, whose files, index and

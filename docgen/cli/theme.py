@@ -37,7 +37,7 @@ _THEME = click.option(
 
 @click.group("theme")
 def command() -> None:
-    r"""List, make, change and check themes.
+    """List, make, change and check themes.
 
     \b
     Example:
@@ -66,7 +66,7 @@ def list_themes() -> None:
     "--extends", metavar="NAME", default=DEFAULT, help="The theme to build upon."
 )
 def new(folder: Path, extends: str) -> None:
-    r"""Make a new theme in FOLDER, ready to build.
+    """Make a new theme in FOLDER, ready to build.
 
     \b
     Example:
@@ -90,7 +90,7 @@ def new(folder: Path, extends: str) -> None:
 def eject(
     template: str, to: Path | None, theme: str | None, config_file: Path | None
 ) -> None:
-    r"""Copy one TEMPLATE of the theme, to change it.
+    """Copy one TEMPLATE of the theme, to change it.
 
     Later builds warn when the original has changed. Often no copy is needed: a file
     that extends "!operation.html" replaces single blocks.
@@ -125,7 +125,7 @@ def diff(theme: str | None, config_file: Path | None) -> int:
 @command.command("check")
 @click.argument("theme", metavar="NAME|DIR", default=".")
 def check(theme: str) -> int:
-    r"""Build test documents with a theme and judge the pages.
+    """Build test documents with a theme and judge the pages.
 
     Looks for links that lead nowhere, ids that stand twice, headings and landmarks out
     of order, things loaded from elsewhere, values of the documents that no page shows,

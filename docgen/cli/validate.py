@@ -91,7 +91,7 @@ def command(
     allow_hosts: tuple[str, ...],
     strict: bool | None,
 ) -> int:
-    r"""Find faults in SPECS: syntax, structure, references, rules, examples.
+    """Find faults in SPECS: syntax, structure, references, rules, examples.
 
     Without SPECS: asyncapi.yaml, .yml or .json in the current folder; - is standard
     input. The exit code is 1 if there are errors; --strict is --fail-on warning.

@@ -102,6 +102,9 @@ class Drawing:
             draw=self._draw,
             href=self._href,
             anchor=self._anchor,
+            name=self._name,
+            entity=self._entity,
+            users=self._users,
             neighbor=self._neighbor,
             shared=self._shared_partial,
             words=self._words,
@@ -121,7 +124,6 @@ class Drawing:
             unquote=unquote,
         )
         self.environment.filters["extension"] = self._extension
-        self._ask(self.api_site)
         self.environment.tests["harmless"] = leads_out
         self.environment.globals.update(
             asset=self._asset,
@@ -155,14 +157,21 @@ class Drawing:
         if references != self._references:
             self._references = references
             self._texts.clear()
-        self._ask(api_site)
 
-    def _ask(self, api_site: ApiSite) -> None:
-        """Let the filters that look objects up look here."""
-        context = api_site.context
-        self.environment.filters.update(
-            name=context.title, entity=context.entity, users=context.usage.of
-        )
+    # Macros keep the filters that they were made with, so these three ask the Api of
+    # the moment rather than being its methods.
+
+    def _name(self, target: ObjectId) -> str:
+        """Say what an object is called."""
+        return self.api_site.context.title(target)
+
+    def _entity(self, target: ObjectId) -> object:
+        """Look an object up."""
+        return self.api_site.context.entity(target)
+
+    def _users(self, target: ObjectId) -> Sequence[Use]:
+        """List what uses an object."""
+        return self.api_site.context.usage.of(target)
 
     def page(self, page: Page, context: Mapping[str, object]) -> str:
         """Draw a whole page; until the next one, links start from it."""
