@@ -359,7 +359,5 @@ def _rules_of(documents: Documents) -> RuleSet:
 
 def _paths_of(documents: Documents) -> tuple[Path, ...]:
     return tuple(
-        Path(file.name)
-        for file in documents.files
-        if file.uri.startswith("file:")
+        Path(file.name) for file in documents.files if file.uri.startswith("file:")
     )
