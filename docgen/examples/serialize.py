@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 from html import escape
+from typing import Literal, TypeAlias
 
 import yaml
 

@@ -40,7 +40,7 @@ class ApiContext:
     api: Api
     usage: Usage
     message_anchors: Mapping[ObjectId, str]
-    """Anchor of each message's block; it has no dots, they part it from what is below."""
+    """Anchor of each message's block; without dots, as they lead to what is below."""
     examples: ExampleGenerator
     """Makes the examples that the document does not give."""
     _messages: dict[ObjectId, MessageView] = field(default_factory=dict)

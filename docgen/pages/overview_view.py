@@ -32,7 +32,7 @@ INDEX_LENGTH = 500
 """So many objects a page of a list holds, so that no page grows without bound."""
 
 OVERVIEW_LENGTH = 300
-"""About so many operations the first page names; the list of operations has them all."""
+"""About so many operations the first page names; their own list has them all."""
 
 MANY_OPERATIONS = 12
 """More than this many untagged operations are grouped by address."""

@@ -28,6 +28,7 @@ from docgen.pages.references import References, references_of
 from docgen.pages.schema_view import SchemaView, Word
 from docgen.pages.site import ApiSite, Page
 from docgen.pages.urls import Address
+from docgen.pages.usage import Use
 from docgen.pages.views import Code, MessageView, place_of
 from docgen.pages.words import findings_words, flow_name, nested_words, scheme_words
 from docgen.render.assets import Assets
@@ -169,7 +170,7 @@ class Drawing:
         """Look an object up."""
         return self.api_site.context.entity(target)
 
-    def _users(self, target: ObjectId) -> Sequence[Use]:
+    def _users(self, target: ObjectId) -> tuple[Use, ...]:
         """List what uses an object."""
         return self.api_site.context.usage.of(target)
 

@@ -115,36 +115,46 @@ def render_site(
     search = search_files(site)
     yield from search.files()
     for api_site in site.apis:
-        assets = assets_of(api_site, theme)
-        yield from assets.files()
-        drawing = Drawing(
-            api_site,
-            theme,
-            assets,
-            options.edit_url,
-            layout=ManyPages(options.base_path),
-        )
-        names = search.names.path.as_posix()
-        shared = site_context(site, api_site, options, theme, search=names)
-        beside = files_beside(api_site, options)
-
-        def render(pages: tuple[Page, ...]) -> Iterator[OutputFile]:
-            for page in pages:
-                yield render_page(drawing, shared, page)
-                if page.twin is not None:
-                    # Right behind its page, whose view it shares.
-                    yield OutputFile(PurePosixPath(page.twin), beside[page.twin]())
-
-        jobs = options.jobs or worthwhile_jobs(len(api_site.pages))
-        shares = shares_of(api_site.pages, jobs)
-        yield from spread([partial(render, share) for share in shares])
-        twins = {page.twin for page in api_site.pages}
-        for path, make in beside.items():
-            if path not in twins:
-                yield OutputFile(PurePosixPath(path), make())
+        yield from _render_api(site, api_site, theme, options, search.names.path)
     if options.base_url:
         yield from sitemap_and_robots(site, options.base_url)
     yield OutputFile(PurePosixPath(".nojekyll"), b"")
+
+
+def _render_api(
+    site: Site,
+    api_site: ApiSite,
+    theme: Theme,
+    options: RenderOptions,
+    names: PurePosixPath,
+) -> Iterator[OutputFile]:
+    """Render what belongs to one Api; `names` is where the names for search lie."""
+    assets = assets_of(api_site, theme)
+    yield from assets.files()
+    drawing = Drawing(
+        api_site,
+        theme,
+        assets,
+        options.edit_url,
+        layout=ManyPages(options.base_path),
+    )
+    shared = site_context(site, api_site, options, theme, search=names.as_posix())
+    beside = files_beside(api_site, options)
+
+    def render(pages: tuple[Page, ...]) -> Iterator[OutputFile]:
+        for page in pages:
+            yield render_page(drawing, shared, page)
+            if page.twin is not None:
+                # Right behind its page, whose view it shares.
+                yield OutputFile(PurePosixPath(page.twin), beside[page.twin]())
+
+    jobs = options.jobs or worthwhile_jobs(len(api_site.pages))
+    shares = shares_of(api_site.pages, jobs)
+    yield from spread([partial(render, share) for share in shares])
+    twins = {page.twin for page in api_site.pages}
+    for path, make in beside.items():
+        if path not in twins:
+            yield OutputFile(PurePosixPath(path), make())
 
 
 FEW_PAGES = 600

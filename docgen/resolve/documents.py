@@ -28,7 +28,7 @@ class Resolved:
 
     cursor: Cursor
     first: Cursor
-    """Where the reference itself pointed, before any further one; it names the target."""
+    """Where the reference itself pointed, before any further one: its name is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import mimetypes
 import re
+import traceback
 from importlib.resources import files
 from pathlib import PurePosixPath
+from types import TracebackType
 from typing import Any
 from urllib.parse import quote
 
@@ -21,8 +23,8 @@ from docgen.diagnostics.codes import CODES
 from docgen.location import JsonValue
 from docgen.report.explain import explain
 from docgen.serve.door import Door
-from docgen.serve.edition import Edition, Generation
-from docgen.serve.faults import verdict_on_error
+from docgen.serve.edition import Edition
+from docgen.serve.faults import verdict_on_bug, verdict_on_error
 from docgen.serve.inject import with_script
 from docgen.serve.panel import panel, panel_page, status
 from docgen.serve.preview import Preview
@@ -63,6 +65,16 @@ class Guarded(RequestHandler):
         """Refuse requests that a foreign page made, or that name a foreign host."""
         if not self._door.admits(self.request.host, self.request.headers.get("Origin")):
             raise HTTPError(403)
+
+    def log_exception(
+        self,
+        typ: type[BaseException] | None,
+        value: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        """Tell of faults of docgen; that somebody was refused is no news."""
+        if not isinstance(value, HTTPError):
+            self.preview.tell_failed("".join(traceback.format_exception(value)))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ANN401
         """Say in one line what is the matter."""
@@ -142,32 +154,39 @@ class SiteHandler(Guarded):
         generation = await self.preview.current()
         edition = generation.edition
         if edition is None:
-            _, verdict = await self.preview.judged()
-            self._answer_page(panel_page(verdict), generation)
+            number, verdict = await self.preview.judged()
+            self._answer_page(panel_page(number, verdict), number)
             return
         if not path or path.endswith("/"):
             path += INDEX
         if path in edition.pages:
-            await self._answer_drawn(generation, edition, path)
+            await self._answer_drawn(generation.number, edition, path)
         elif path in edition.files:
             await self._answer_file(edition, path)
         else:
-            await self._lead_on(generation, edition, path)
+            await self._lead_on(generation.number, edition, path)
 
-    async def _answer_drawn(
-        self, generation: Generation, edition: Edition, path: str
-    ) -> None:
+    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ANN401
+        """Show a fault of docgen on a page that goes away by itself."""
+        if status_code != 500:
+            super().write_error(status_code, **kwargs)
+            return
+        number = self.preview.greeting()["generation"]
+        assert isinstance(number, int)
+        verdict = verdict_on_bug(kwargs["exc_info"][1])
+        self._answer_page(panel_page(number, verdict), number)
+        self.finish()
+
+    async def _answer_drawn(self, number: int, edition: Edition, path: str) -> None:
         try:
             content = await self.preview.draw(edition, path)
         except DocgenError as error:
             self.set_status(500)
-            content = panel_page(verdict_on_error(error))
-        self._answer_page(content, generation)
+            content = panel_page(number, verdict_on_error(error))
+        self._answer_page(content, number)
 
-    def _answer_page(self, content: bytes, generation: Generation) -> None:
-        page = with_script(
-            content, boot=self.preview.boot, generation=generation.number
-        )
+    def _answer_page(self, content: bytes, number: int) -> None:
+        page = with_script(content, boot=self.preview.boot, generation=number)
         self.answer(page, "text/html")
 
     async def _answer_file(self, edition: Edition, path: str) -> None:
@@ -179,9 +198,7 @@ class SiteHandler(Guarded):
             await self.preview.judged()
         self.answer(await self.preview.make(edition.files[path]), _media_type(path))
 
-    async def _lead_on(
-        self, generation: Generation, edition: Edition, path: str
-    ) -> None:
+    async def _lead_on(self, number: int, edition: Edition, path: str) -> None:
         """Send somebody who asks for what is not there to where it may be."""
         if f"{path}/{INDEX}" in edition.pages:
             self._send_to(f"/{quote(path)}/")
@@ -192,7 +209,7 @@ class SiteHandler(Guarded):
             return
         self.set_status(404)
         if NOT_FOUND in edition.pages:
-            await self._answer_drawn(generation, edition, NOT_FOUND)
+            await self._answer_drawn(number, edition, NOT_FOUND)
 
     def _send_to(self, url: str) -> None:
         self.set_status(302)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from html import escape
 
@@ -26,7 +27,7 @@ _PAGE = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>docgen preview</title>
 </head>
-<body data-docgen-alone>
+<body data-docgen-alone="{shown}">
 <noscript><pre>{report}</pre></noscript>
 </body>
 </html>
@@ -59,10 +60,13 @@ def panel(number: int, verdict: Verdict) -> dict[str, JsonValue]:
     }
 
 
-def panel_page(verdict: Verdict) -> bytes:
+def panel_page(number: int, verdict: Verdict) -> bytes:
     """Write a page that the panel fills; without scripts it is plain text."""
-    report = text_report(verdict.findings, verdict.texts)
-    return _PAGE.format(report=escape(report)).encode("utf-8", "replace")
+    page = _PAGE.format(
+        shown=escape(json.dumps(panel(number, verdict))),
+        report=escape(text_report(verdict.findings, verdict.texts)),
+    )
+    return page.encode("utf-8", "replace")
 
 
 def _rank(finding: Finding) -> int:

@@ -40,6 +40,8 @@ QUIET = 0.05
 """Seconds without a change after which an author is taken to be done."""
 LONGEST = 3.0
 """Seconds after which a state is shown although changes keep coming."""
+STYLE = "style.css"
+"""The asset that all style sheets of a theme become."""
 PATIENCE = 0.15
 """Seconds for which checking waits, so that the page comes first."""
 
@@ -149,6 +151,10 @@ class Preview:
         """Make a file that lies beside the pages."""
         return await self._drawer.run(make)
 
+    def tell_failed(self, trace: str) -> None:
+        """Tell of a fault of docgen; the preview goes on."""
+        self._announce.failed(trace)
+
     def greeting(self) -> dict[str, JsonValue]:
         """What a tab is told when it connects: which run, which generation."""
         number = self._current.result().number if self._current.done() else 0
@@ -220,7 +226,7 @@ class Preview:
             return await self._reader.run(self._session.build)
         except Exception as fault:
             # The author goes on writing: what docgen fails on may be gone in a second.
-            self._announce.failed(traceback.format_exc())
+            self.tell_failed(traceback.format_exc())
             judging = Judging()
             judging.verdict.set_result(verdict_on_bug(fault))
             shown = await self.current()
@@ -247,9 +253,10 @@ class Preview:
         self._seconds = time.monotonic() - started
 
     def _tell(self, generation: Generation) -> None:
-        path = "*"
-        if generation.change is Change.STYLE and generation.edition is not None:
-            path = f"/{generation.edition.assets.path_of('style.css')}"
+        path, edition = "*", generation.edition
+        is_style = generation.change is Change.STYLE
+        if is_style and edition is not None and STYLE in edition.assets:
+            path = f"/{edition.assets.path_of(STYLE)}"
         about: dict[str, JsonValue] = {
             "generation": generation.number,
             "change": str(generation.change),
@@ -265,7 +272,7 @@ class Preview:
             await _within(PATIENCE, _first(wanted.wait(), self._changed.wait()))
             if self._changed.is_set():
                 return False
-            await self._reader.run(lambda: self._session.judge(judging))
+            await self._find_verdict(judging)
         if generation.number != self._told:
             self._told = generation.number
             self._announce.judged(
@@ -276,6 +283,14 @@ class Preview:
                 )
             )
         return True
+
+    async def _find_verdict(self, judging: Judging) -> None:
+        try:
+            await self._reader.run(partial(self._session.judge, judging))
+        except Exception as fault:
+            # Whoever waits for the verdict must not wait for ever.
+            self.tell_failed(traceback.format_exc())
+            judging.verdict.set_result(verdict_on_bug(fault))
 
     async def _watch(self) -> None:
         """Watch what the last build read; build again if that changed unseen."""

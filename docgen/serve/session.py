@@ -126,6 +126,10 @@ class Session:
                 if self._reading is None:
                     raise
                 return self._fall_back(error)
+            except BaseException:
+                # What docgen fails on is not tried again before it changes.
+                self._seen = self._look_around()
+                raise
 
     def judge(self, judging: Judging) -> None:
         """Find everything that is wrong with a draft, unless that is known."""
@@ -149,7 +153,7 @@ class Session:
 
     def is_stale(self) -> bool:
         """Whether a file changed since it was last looked at."""
-        return self._seen != {**self._look_at_files(), **self._look_at_looks()}
+        return self._seen != self._look_around()
 
     def watch_set(self) -> WatchSet:
         """What to watch for the next change."""
@@ -212,7 +216,7 @@ class Session:
         self._failed = True
         judging = Judging()
         judging.verdict.set_result(verdict_on_error(error))
-        self._seen = {**self._look_at_files(), **self._look_at_looks()}
+        self._seen = self._look_around()
         return Draft(edition=self._edition, judging=judging)
 
     def _documents_read(self) -> frozenset[Path]:
@@ -226,6 +230,9 @@ class Session:
             path = path_of(uri)
             if path is not None:
                 yield path, self._cache.digest_of(uri) or self._prints.of_file(path)
+
+    def _look_around(self) -> Prints:
+        return {**self._look_at_files(), **self._look_at_looks()}
 
     def _look_at_files(self) -> Prints:
         return self._prints.of(self._inputs.documents | self._inputs.settings)

@@ -180,6 +180,6 @@ def test_panel_page_escapes_the_document() -> None:
     verdict = Verdict(
         findings=(_finding(Severity.ERROR, 1),), texts={"x.yaml": "<script>"}
     )
-    page = panel_page(verdict).decode()
+    page = panel_page(1, verdict).decode()
     assert "<script" not in page
     assert "&lt;script&gt;" in page

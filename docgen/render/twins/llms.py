@@ -12,6 +12,7 @@ from docgen.model.shared import ObjectId
 from docgen.pages.overview_view import (
     PLURALS,
     group_operations,
+    objects_of,
     view_index,
 )
 from docgen.pages.site import ApiSite
@@ -84,8 +85,9 @@ def _sections(
 def _optional(api_site: ApiSite, base: str) -> Iterator[str]:
     """The lists of all objects of a kind, and the documents themselves."""
     for kind, folder in FOLDERS.items():
-        title = f"All {PLURALS[kind].lower()}"
-        yield _line(title, f"{base}{folder}/index.md", "a list on one page")
+        if objects_of(api_site.context, kind):
+            title = f"All {PLURALS[kind].lower()}"
+            yield _line(title, f"{base}{folder}/index.md", "a list on one page")
     if any(page.kind == "library" for page in api_site.pages):
         path = f"{base}components.md"
         yield _line("Reusable parts", path, "traits, bindings, parameters and others")

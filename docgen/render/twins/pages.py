@@ -140,8 +140,6 @@ def write_index(writer: Writer, view: IndexView) -> Iterator[str]:
     """Write the list of all objects of a kind."""
     if view.entries:
         yield listing(_entry(writer, entry) for entry in view.entries)
-    elif not view.library:
-        yield "The document describes none."
     if view.library:
         yield heading(2, "Only in the library")
         yield listing(_entry(writer, entry) for entry in view.library)

@@ -6,7 +6,8 @@
   var script = document.currentScript;
   var boot = script.dataset.boot;
   var generation = Number(script.dataset.generation);
-  var alone = document.body.hasAttribute("data-docgen-alone");
+  // A page that has nothing but the panel brings what that shows.
+  var alone = document.body.dataset.docgenAlone;
   var PLACE = "docgen-preview-place";
   var CLOSED = "docgen-preview-closed";
   var GONE = "docgen-gone";
@@ -218,7 +219,7 @@
   function follow(message) {
     var about = message.docgen || {};
     var missed = about.generation !== generation + 1;
-    if (missed || about.change === "page") {
+    if (alone || missed || about.change === "page") {
       loadAgain();
       return;
     }
@@ -437,7 +438,7 @@
     var style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = "/__docgen/panel.css";
-    host.classList.toggle("alone", alone);
+    host.classList.toggle("alone", Boolean(alone));
     root.append(style, box);
     document.documentElement.append(host);
     addEventListener("keydown", function (event) {
@@ -475,5 +476,9 @@
     restorePlace();
   }
   connect(100);
-  showFindings();
+  if (alone) {
+    show(JSON.parse(alone));
+  } else {
+    showFindings();
+  }
 })();
