@@ -1,0 +1,1 @@
+"""How fast docgen is, compared with what any tool of its kind has to do."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+
+import yaml
 
 _FIELDS = (
     "{type: string, format: date-time, description: When %s of thing %d was set}",
@@ -17,6 +20,13 @@ _FIELDS = (
 def wide_document(channels: int) -> str:
     """An AsyncAPI 3.0 document: each channel with two operations and a message."""
     return "\n".join(_lines(channels)) + "\n"
+
+
+def wide_json(channels: int) -> str:
+    """The same document as JSON."""
+    return json.dumps(
+        yaml.load(wide_document(channels), Loader=yaml.CSafeLoader), indent=1
+    )
 
 
 def _lines(channels: int) -> Iterator[str]:

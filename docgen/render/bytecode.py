@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
@@ -40,9 +41,8 @@ def template_cache(environment: Mapping[str, str]) -> TemplateCache | None:
     if not home or not Path(home).is_absolute():
         return None
     base = Path(home) if environment.get("XDG_CACHE_HOME") else Path(home) / ".cache"
-    # How a filter is called is compiled in, and another docgen may call it differently.
-    folder = base / "docgen" / "templates" / __version__
     try:
+        folder = base / "docgen" / "templates" / f"{__version__}-{_dialect()}"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         status = folder.stat()
     except OSError:
@@ -50,3 +50,13 @@ def template_cache(environment: Mapping[str, str]) -> TemplateCache | None:
     if hasattr(os, "getuid") and status.st_uid != os.getuid():
         return None
     return TemplateCache(str(folder))
+
+
+def _dialect() -> str:
+    """Tell apart what templates are compiled for.
+
+    How a filter is called is compiled in, and another docgen may call it differently,
+    also one of the same version that is being worked on.
+    """
+    code = Path(__file__).with_name("environment.py").read_bytes()
+    return blake2b(code, digest_size=5).hexdigest()

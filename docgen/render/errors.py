@@ -34,6 +34,10 @@ class TemplateFault(DocgenError):
         where = f"{_short(self.file)}:{self.line}" if place else f"theme `{theme.name}`"
         super().__init__(f"{where}: {why}", hint=f"the layers are {theme.chain}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel from a worker as it is; the theme itself need not come along."""
+        return TemplateFault.__new__, (TemplateFault, *self.args), self.__dict__
+
 
 class NotThere(StrictUndefined):
     """What a template gets for a name that means nothing; using it is an error."""

@@ -18,7 +18,7 @@ from docgen.search.texts import texts_of
 
 FOLDER = "assets"
 NAMES_PATH = f"{FOLDER}/search-names.js"
-"""Where the names lie in a preview."""
+"""Where the names lie."""
 TEXTS_PATH = f"{FOLDER}/search-texts.js"
 """Where the texts lie in a preview."""
 
@@ -28,7 +28,7 @@ FULL = 400_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFiles:
-    """The data of search, named by their content."""
+    """The data of search: the texts are named by their content."""
 
     names: OutputFile
     """The file that pages refer to."""
@@ -48,7 +48,9 @@ def search_files(site: Site) -> SearchFiles:
         for number, shard in enumerate(shards)
     )
     names = names_script(_items(site), [file.path.as_posix() for file in texts])
-    return SearchFiles(names=_fingerprinted("search-names.js", names), texts=texts)
+    # Every page names this file: with a mark of its content in its name, an edit of one
+    # description would change all pages.
+    return SearchFiles(names=OutputFile(PurePosixPath(NAMES_PATH), names), texts=texts)
 
 
 def search_on_demand(site: Site) -> Mapping[str, Callable[[], bytes]]:

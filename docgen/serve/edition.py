@@ -119,7 +119,8 @@ class Judging:
     lists the findings has to wait for it.
     """
 
-    verdict: Future[Verdict] = field(default_factory=Future)
+    verdict: Future[Verdict | None] = field(default_factory=Future)
+    """None if something newer was read before anybody judged."""
     _wanted: Future[None] = field(default_factory=Future)
 
     def want(self) -> None:
@@ -131,10 +132,16 @@ class Judging:
         """Have `call` called, in any thread, once somebody is waiting."""
         self._wanted.add_done_callback(lambda _: call())
 
-    def result(self) -> Verdict:
-        """Wait for the verdict."""
+    def settle(self, verdict: Verdict | None) -> None:
+        """Give the verdict, unless there is one already."""
+        with suppress(InvalidStateError):
+            self.verdict.set_result(verdict)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Wait for the verdict; answer what it lists."""
         self.want()
-        return self.verdict.result()
+        verdict = self.verdict.result()
+        return () if verdict is None else verdict.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +160,13 @@ class LateFindings(Sequence[FindingView]):
         return self._views()[index]
 
     def __len__(self) -> int:
-        return len(self.judging.result().findings)
+        return len(self.judging.findings())
 
     def __iter__(self) -> Iterator[FindingView]:
         return iter(self._views())
 
     def _views(self) -> tuple[FindingView, ...]:
-        return tuple(map(view_finding, self.judging.result().findings))
+        return tuple(map(view_finding, self.judging.findings()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -87,6 +87,8 @@ class Preview:
         self._drawer = Worker("docgen-drawer")
         self._loop = asyncio.get_running_loop()
         self._current: asyncio.Future[Generation] = self._loop.create_future()
+        self._following: asyncio.Future[None] = self._loop.create_future()
+        """Is done when the next generation is published."""
         self._changed = asyncio.Event()
         self._finished = asyncio.Event()
         self._last = 0.0
@@ -131,12 +133,15 @@ class Preview:
     async def judged(self) -> tuple[int, Verdict]:
         """The number of the generation that is shown, and all that is wrong with it."""
         while True:
-            generation = await self.current()
-            judging = generation.judging
-            judging.want()
-            verdict = await asyncio.shield(asyncio.wrap_future(judging.verdict))
-            if (await self.current()) is generation:
+            generation, following = await self.current(), self._following
+            generation.judging.want()
+            verdict = await asyncio.shield(
+                asyncio.wrap_future(generation.judging.verdict)
+            )
+            if verdict is not None and following is self._following:
                 return generation.number, verdict
+            # Something newer was read; it will be published as soon as all is quiet.
+            await asyncio.shield(following)
 
     async def draw(self, edition: Edition, path: str) -> bytes:
         """Draw one of an edition's pages.
@@ -228,7 +233,7 @@ class Preview:
             # The author goes on writing: what docgen fails on may be gone in a second.
             self.tell_failed(traceback.format_exc())
             judging = Judging()
-            judging.verdict.set_result(verdict_on_bug(fault))
+            judging.settle(verdict_on_bug(fault))
             shown = await self.current()
             return Draft(edition=shown.edition, judging=judging)
 
@@ -246,8 +251,9 @@ class Preview:
             self._addresses.change(edition.pages.keys(), draft.edition.pages.keys())
         if old is not None:
             self._current = self._loop.create_future()
-            _supersede(old, generation)
         self._current.set_result(generation)
+        following, self._following = self._following, self._loop.create_future()
+        following.set_result(None)
         if old is not None:
             self._tell(generation)
         self._seconds = time.monotonic() - started
@@ -270,27 +276,19 @@ class Preview:
             wanted = asyncio.Event()
             judging.when_wanted(lambda: self._call_soon(wanted.set))
             await _within(PATIENCE, _first(wanted.wait(), self._changed.wait()))
-            if self._changed.is_set():
-                return False
-            await self._find_verdict(judging)
-        if generation.number != self._told:
+        if self._changed.is_set():
+            return False
+        try:
+            await self._reader.run(self._session.judge)
+        except Exception:
+            self.tell_failed(traceback.format_exc())
+        verdict = judging.verdict.result()
+        if verdict is not None and generation.number != self._told:
             self._told = generation.number
             self._announce.judged(
-                Told(
-                    number=generation.number,
-                    verdict=judging.verdict.result(),
-                    seconds=self._seconds,
-                )
+                Told(number=generation.number, verdict=verdict, seconds=self._seconds)
             )
         return True
-
-    async def _find_verdict(self, judging: Judging) -> None:
-        try:
-            await self._reader.run(partial(self._session.judge, judging))
-        except Exception as fault:
-            # Whoever waits for the verdict must not wait for ever.
-            self.tell_failed(traceback.format_exc())
-            judging.verdict.set_result(verdict_on_bug(fault))
 
     async def _watch(self) -> None:
         """Watch what the last build read; build again if that changed unseen."""
@@ -301,12 +299,6 @@ class Preview:
 
         if await self._reader.run(follow):
             self._note(True)
-
-
-def _supersede(old: Generation, new: Generation) -> None:
-    """Let nobody wait for the verdict on what is not shown any more."""
-    if old.judging is not new.judging and not old.judging.verdict.done():
-        old.judging.verdict.set_result(Verdict(findings=(), texts={}))
 
 
 async def _within(seconds: float, waiting: Coroutine[Any, Any, T]) -> None:

@@ -32,7 +32,12 @@ from docgen.serve.edition import (
     Verdict,
     edition_of,
 )
-from docgen.serve.faults import is_fault_of_text, verdict_on, verdict_on_error
+from docgen.serve.faults import (
+    is_fault_of_text,
+    verdict_on,
+    verdict_on_bug,
+    verdict_on_error,
+)
 from docgen.serve.inputs import (
     Inputs,
     inputs_of_settings,
@@ -131,25 +136,23 @@ class Session:
                 self._seen = self._look_around()
                 raise
 
-    def judge(self, judging: Judging) -> None:
-        """Find everything that is wrong with a draft, unless that is known."""
+    def judge(self) -> None:
+        """Find everything that is wrong with what was read, unless that is known."""
         reading = self._reading
-        if judging.verdict.done():
+        if reading is None or reading.judging.verdict.done():
             return
-        if reading is None or judging is not reading.judging:
-            # A newer draft took its place; whoever waits will ask for that one.
-            judging.verdict.set_result(Verdict(findings=(), texts={}))
-            return
-        if reading.api is not None:
+        try:
             with collection_paused():
-                check_reading(reading.documents, reading.api, reading.diagnostics)
-        severities = reading.settings.config.severity
-        verdict = verdict_on(reading.documents, reading.diagnostics, severities)
-        judging.verdict.set_result(verdict)
+                reading.judging.settle(_verdict_of(reading))
+        except BaseException as fault:
+            # Whoever waits for the verdict must not wait for ever.
+            reading.judging.settle(verdict_on_bug(fault))
+            raise
         # Checking may have followed references that nothing followed before.
-        reading.prints.update(self._prints_of_documents(reading.documents))
+        for path, digest in self._prints_of_documents(reading.documents):
+            reading.prints.setdefault(path, digest)
         self._inputs |= Inputs(documents=frozenset(reading.prints))
-        self._seen = {**self._seen, **reading.prints}
+        self._seen = {**reading.prints, **self._seen}
 
     def is_stale(self) -> bool:
         """Whether a file changed since it was last looked at."""
@@ -174,6 +177,9 @@ class Session:
             reading = self._read(settings)
             self._inputs |= Inputs(documents=frozenset(reading.prints))
         elif look == self._look and settings == self._settings and not recovered:
+            reading = None
+        if reading is None:
+            self._seen = {**files, **look}
             return None
         self._seen = {**files, **look, **reading.prints}
         return self._draft(reading, settings, look)
@@ -188,7 +194,7 @@ class Session:
             load=self._cache.load,
         )
         api = api_of(documents, diagnostics)
-        self._cache.keep_only(documents.sought)
+        self._cache.keep_only(file.uri for file in documents.files)
         return Reading(
             settings=settings,
             documents=documents,
@@ -207,6 +213,8 @@ class Session:
             site = self._edition.site if self._edition and same_site else None
             findings = LateFindings(reading.judging)
             self._edition = _edition_of(shown, settings, look, findings, site)
+        if self._reading is not None and self._reading is not reading:
+            self._reading.judging.settle(None)
         self._reading, self._shown = reading, shown
         self._settings, self._look = settings, look
         return Draft(edition=self._edition, judging=reading.judging)
@@ -215,7 +223,7 @@ class Session:
         """Keep what was shown last, and say why."""
         self._failed = True
         judging = Judging()
-        judging.verdict.set_result(verdict_on_error(error))
+        judging.settle(verdict_on_error(error))
         self._seen = self._look_around()
         return Draft(edition=self._edition, judging=judging)
 
@@ -226,10 +234,13 @@ class Session:
         self, documents: Documents
     ) -> Iterator[tuple[Path, Digest | None]]:
         """Tell what was read, which is not always what the files hold by now."""
+        read = {file.uri for file in documents.files}
         for uri in documents.sought:
             path = path_of(uri)
-            if path is not None:
-                yield path, self._cache.digest_of(uri) or self._prints.of_file(path)
+            if path is not None and uri in read:
+                yield path, self._cache.digest_of(uri)
+            elif path is not None:
+                yield path, self._prints.of_file(path)
 
     def _look_around(self) -> Prints:
         return {**self._look_at_files(), **self._look_at_looks()}
@@ -239,6 +250,13 @@ class Session:
 
     def _look_at_looks(self) -> Prints:
         return self._prints.of(self._inputs.look())
+
+
+def _verdict_of(reading: Reading) -> Verdict:
+    if reading.api is not None:
+        check_reading(reading.documents, reading.api, reading.diagnostics)
+    severities = reading.settings.config.severity
+    return verdict_on(reading.documents, reading.diagnostics, severities)
 
 
 def _edition_of(

@@ -27,7 +27,7 @@ def built(session: Session) -> Draft:
     """Build and judge: the overview waits for what the judge says."""
     draft = session.build()
     assert draft is not None
-    session.judge(draft.judging)
+    session.judge()
     return draft
 
 
@@ -37,7 +37,7 @@ def page(draft: Draft, path: str = "index.html") -> str:
 
 
 def codes(draft: Draft) -> list[str]:
-    return [finding.code.name for finding in draft.judging.result().findings]
+    return [finding.code.name for finding in draft.judging.findings()]
 
 
 def test_nothing_new_is_no_draft(spec: Path) -> None:
@@ -133,7 +133,7 @@ def test_broken_settings_are_told_with_their_place(spec: Path) -> None:
     settings.write_text("title: Ours\ntheem: default\n")
     broken = built(session)
     assert broken.edition is good.edition
-    [finding] = broken.judging.result().findings
+    [finding] = broken.judging.findings()
     assert finding.code.name == "cannot-build"
     assert (finding.location.line, finding.location.column) == (2, 1)
 

@@ -65,9 +65,13 @@
   // The thing at the top of the window; what is added above it must not push it away.
   function landmark() {
     var best = null;
-    document.querySelectorAll("[id]").forEach(function (element) {
+    // What sticks to the window tells nothing about the place in the text.
+    document.querySelectorAll("main [id]").forEach(function (element) {
       var top = element.getBoundingClientRect().top;
-      if (element.getClientRects().length && top <= 120 && (!best || top >= best.top)) {
+      var flows = element.getClientRects().length && !/sticky|fixed/.test(
+        getComputedStyle(element).position
+      );
+      if (flows && top <= 120 && (!best || top >= best.top)) {
         best = { id: element.id, top: top };
       }
     });
@@ -177,7 +181,10 @@
     // The theme's own scripts, and pictures, may still move things.
     addEventListener("load", function () {
       restoreScroll(place);
-      history.scrollRestoration = "auto";
+      // Set any earlier, the browser would scroll to where the old page was.
+      setTimeout(function () {
+        history.scrollRestoration = "auto";
+      }, 1000);
     });
   }
 
