@@ -26,6 +26,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.documents import wide_document
+from tests.serve.soak import Soak
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("DOCGEN_CHROMIUM", "/usr/bin/chromium")
@@ -69,7 +70,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--large", action="store_true", help="also 10,000 channels")
     parser.add_argument("--edits", type=int, default=20, help="edits for each size")
     parser.add_argument("--sizes", type=int, nargs="+", help="other sizes")
+    parser.add_argument("--soak", type=int, metavar="N", help="N random edits instead")
     options = parser.parse_args(arguments)
+    if options.soak:
+        return soak(options.soak)
     sizes = options.sizes or (*SIZES, *((LARGE,) if options.large else ()))
     print(f"{'channels':>9}{'start':>9}{'median':>9}{'p95':>9}   targets")
     with chromium() as browser:
@@ -85,6 +89,20 @@ def main(arguments: list[str]) -> int:
                 flush=True,
             )
     return 0
+
+
+def soak(edits: int) -> int:
+    """Edit at random for a long time; fail if anything was lost or is left over."""
+    with tempfile.TemporaryDirectory() as folder:
+        session = Soak(folder=Path(folder), seed=edits)
+        session.run(edits)
+    first, last = session.resources
+    print(f"{edits:,} edits: {dict(session.made)}")
+    print(f"half pages: {len(session.half)}")
+    print(f"edits with more than one reload: {session.surplus or 'none'}")
+    print(f"after a third: {first}\nat the end:    {last}")
+    grown = last.threads > first.threads + 1 or last.files > first.files + 2
+    return int(bool(session.half) or grown)
 
 
 @contextmanager

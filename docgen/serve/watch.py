@@ -118,6 +118,7 @@ class Watcher(FileSystemEventHandler):
         self._observer: BaseObserver | None = None
         self._wanted = WatchSet()
         self._watches: dict[tuple[Path, bool], tuple[ObservedWatch, object]] = {}
+        self._gone: set[Path] = set()
 
     @property
     def tells_when_done(self) -> bool:
@@ -152,6 +153,9 @@ class Watcher(FileSystemEventHandler):
             return
         for name in (event.src_path, event.dest_path):
             path = Path(name.decode() if isinstance(name, bytes) else name)
+            if event.is_directory and kind in ("deleted", "moved"):
+                # Made again, it may have its old number on the disk.
+                self._gone.add(path)
             if name and self._wanted.matters(path, is_folder=event.is_directory):
                 self._notice(kind in _FINISHING)
                 return
@@ -163,10 +167,11 @@ class Watcher(FileSystemEventHandler):
         places = {place: _identity(place[0]) for place in self._wanted.places()}
         for place, (watch, identity) in list(self._watches.items()):
             # A folder that was deleted and made again is another one.
-            if places.get(place) != identity:
+            if places.get(place) != identity or place[0] in self._gone:
                 del self._watches[place]
                 with suppress(KeyError, OSError):
                     self._observer.unschedule(watch)
+        self._gone.clear()
         added = places.keys() - self._watches.keys()
         for place in added:
             with suppress(FileNotFoundError, NotADirectoryError):
