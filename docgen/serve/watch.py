@@ -164,14 +164,15 @@ class Watcher(FileSystemEventHandler):
         if self._observer is None:
             self._observer = self._make()
             self._observer.start()
+        # Threads of the observer go on adding to the set while this works.
+        gone, self._gone = self._gone, set()
         places = {place: _identity(place[0]) for place in self._wanted.places()}
         for place, (watch, identity) in list(self._watches.items()):
             # A folder that was deleted and made again is another one.
-            if places.get(place) != identity or place[0] in self._gone:
+            if places.get(place) != identity or place[0] in gone:
                 del self._watches[place]
                 with suppress(KeyError, OSError):
                     self._observer.unschedule(watch)
-        self._gone.clear()
         added = places.keys() - self._watches.keys()
         for place in added:
             with suppress(FileNotFoundError, NotADirectoryError):

@@ -65,6 +65,7 @@ def _survives(seed: int, number: int) -> bool:
         survive(content, draw=number % DRAWN == 0)
     except Exception:  # Whatever it is, it is what we are looking for.
         path = FOUND / f"{hashlib.sha256(content).hexdigest()[:12]}.yaml"
+        FOUND.mkdir(exist_ok=True)
         path.write_bytes(content)
         print(f"case {seed}/{number}, kept as {path.name}:")
         traceback.print_exc(limit=-4, file=sys.stdout)
