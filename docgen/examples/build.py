@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NamedTuple
 
 from docgen.examples.checker import SchemaChecker
 from docgen.examples.flatten import Flattener, content_of, is_composed
@@ -25,6 +26,7 @@ from docgen.examples.kinds import (
     without_refusal,
 )
 from docgen.examples.merge import both, merge, same
+from docgen.examples.place import Made, Memory, Place
 from docgen.examples.strings import StringMaker
 from docgen.examples.values import (
     item_name,
@@ -37,8 +39,6 @@ from docgen.location import JsonValue
 from docgen.model.schema import BooleanSchema, Schema, SchemaNode, SchemaRef
 from docgen.model.shared import ABSENT, Absent, Missing, ObjectId
 
-MAX_DEPTH = 7
-"""Objects inside objects, below which only required properties are shown."""
 MAX_VALUES = 1_500
 """Values in an example, above which only required properties are shown."""
 _HARD_LIMIT = 15_000
@@ -48,39 +48,12 @@ _MAX_CANDIDATES = 24
 _STRING = Schema(types=("string",))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a value goes."""
+class _Around(NamedTuple):
+    """What a builder knew before it began a value."""
 
-    name: str = ""
-    depth: int = 0
-    variant: int = 0
-    """Asks for another value than the usual one."""
-    required_only: bool = False
-    needed: bool = True
-
-    def below(
-        self, name: str, *, needed: bool = True, variant: int | None = None
-    ) -> Place:
-        """The place of a part of the value."""
-        return Place(
-            name=name,
-            depth=self.depth + 1,
-            variant=self.variant if variant is None else variant,
-            required_only=self.required_only,
-            needed=needed,
-        )
-
-
-@dataclass(slots=True)
-class Memory:
-    """Values of named schemas that builders of the same kind may share."""
-
-    values: dict[tuple[object, ...], tuple[JsonValue | Absent, int]] = field(
-        default_factory=dict
-    )
-    kept: list[SchemaNode] = field(default_factory=list)
-    """Schemas known by identity, lest another one gets theirs."""
+    spent: int
+    is_cut: bool
+    cuts: set[ObjectId]
 
 
 @dataclass(slots=True)
@@ -94,9 +67,12 @@ class Builder:
     lenient: bool = False
     """Whether to leave out a required property that can't be made."""
     memory: Memory = field(default_factory=Memory)
+    spent: int = 0
+    """Values made so far."""
+    is_cut: bool = False
+    """Whether something optional found no room."""
     _stack: list[ObjectId] = field(default_factory=list)
     _cuts: set[ObjectId] = field(default_factory=set)
-    _spent: int = 0
     _checks: int = 0
 
     def value(
@@ -109,8 +85,8 @@ class Builder:
             place: where the value goes.
             key: the schema's own name, for its discriminator.
         """
-        self._spent += 1
-        if self._spent > _HARD_LIMIT:
+        self.spent += 1
+        if self.spent > _HARD_LIMIT:
             return ABSENT
         match node:
             case Missing():
@@ -136,22 +112,40 @@ class Builder:
         key = schemas[target].key
         if not place.name or (isinstance(content, Schema) and content.properties):
             place = replace(place, name=key)
+        if self._stack:
+            place = replace(place, room=place.room - 1)
         memo = (target, place)
         if memo in self.memory.values:
-            value, size = self.memory.values[memo]
-            self._spent += size
-            return value
-        before, outer_cuts = self._spent, self._cuts
-        self._cuts = set()
+            return self._recall(self.memory.values[memo])
+        around = self._begin()
         self._stack.append(target)
         value = self.value(content, place, key)
         self._stack.pop()
         self._cuts.discard(target)
+        return self._end(memo, value, around)
+
+    def _begin(self) -> _Around:
+        """Begin a value that may be remembered."""
+        around = _Around(self.spent, self.is_cut, self._cuts)
+        self.is_cut, self._cuts = False, set()
+        return around
+
+    def _end(
+        self, memo: tuple[object, ...], value: JsonValue | Absent, around: _Around
+    ) -> JsonValue | Absent:
+        """Remember a value if it would be the same elsewhere."""
         # What was cut because of somebody above would be whole elsewhere.
-        if not self._cuts and self._spent < MAX_VALUES:
-            self.memory.values[memo] = (value, self._spent - before)
-        self._cuts |= outer_cuts
+        if not self._cuts and self.spent < MAX_VALUES:
+            made = Made(value, self.spent - around.spent, self.is_cut)
+            self.memory.values[memo] = made
+        self.is_cut |= around.is_cut
+        self._cuts |= around.cuts
         return value
+
+    def _recall(self, made: Made) -> JsonValue | Absent:
+        self.spent += made.size
+        self.is_cut |= made.is_cut
+        return made.value
 
     def _first_possible(
         self, schema: Schema, place: Place, key: str | None
@@ -180,17 +174,10 @@ class Builder:
     ) -> JsonValue | Absent:
         memo = (id(schema), place, key)
         if memo in self.memory.values:
-            value, size = self.memory.values[memo]
-            self._spent += size
-            return value
-        before, outer_cuts = self._spent, self._cuts
-        self._cuts = set()
-        value = self._fitting(schema, place, key)
-        if not self._cuts and self._spent < MAX_VALUES:
-            self.memory.kept.append(schema)
-            self.memory.values[memo] = (value, self._spent - before)
-        self._cuts |= outer_cuts
-        return value
+            return self._recall(self.memory.values[memo])
+        around = self._begin()
+        self.memory.kept.append(schema)
+        return self._end(memo, self._fitting(schema, place, key), around)
 
     def _fitting(
         self, schema: Schema, place: Place, key: str | None
@@ -232,7 +219,11 @@ class Builder:
                 yield self._constructed(replace(flat, types=(name,)), place)
 
     def _constructed(self, schema: Schema, place: Place) -> JsonValue | Absent:
-        match type_of(schema):
+        kind = type_of(schema)
+        if kind in ("object", "array") and place.is_spare and place.room <= 0:
+            self.is_cut = True
+            return ABSENT
+        match kind:
             case "object":
                 return self._object(schema, place)
             case "array":
@@ -268,14 +259,12 @@ class Builder:
             value = self.value(node, below)
             if value is not ABSENT:
                 written[key] = value
+        if not written and place.is_spare and self.is_cut:
+            return ABSENT
         return written
 
     def _shows_optional(self, place: Place) -> bool:
-        return (
-            not place.required_only
-            and place.depth < MAX_DEPTH
-            and self._spent < MAX_VALUES
-        )
+        return not place.required_only and place.room > 0 and self.spent < MAX_VALUES
 
     def _with_dependencies(
         self, schema: Schema, place: Place
@@ -307,6 +296,8 @@ class Builder:
         """The named properties to show, in the order of the document."""
         optional = self._shows_optional(place)
         names = [n for n in schema.properties if optional or n in schema.required]
+        if len(names) < len(schema.properties) and not place.required_only:
+            self.is_cut = True
         names += [n for n in schema.required if n not in schema.properties]
         names = list(dict.fromkeys(names))
         if schema.max_properties is None or len(names) <= schema.max_properties:
@@ -398,7 +389,10 @@ class Builder:
         self, schema: Schema, place: Place, index: int, before: list[JsonValue]
     ) -> JsonValue | Absent:
         node = item_schema(schema, index)
-        below = place.below(item_name(place.name), variant=place.variant + index)
+        # A list takes no room of its own: its items stand where it stands.
+        below = replace(
+            place, name=item_name(place.name), variant=place.variant + index
+        )
         item = self.value(node, below)
         if not schema.unique_items:
             return item

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docgen.examples.alternatives import alternatives_in
-from docgen.examples.build import Builder, Memory, Place
+from docgen.examples.build import Builder
 from docgen.examples.checker import SchemaChecker
 from docgen.examples.flatten import Flattener
 from docgen.examples.kinds import given_values
+from docgen.examples.place import ROOMS, Memory, Place
 from docgen.examples.strings import StringMaker
 from docgen.location import JsonValue
 from docgen.model.schema import NamedSchema, Schema, SchemaNode, SchemaRef
@@ -22,6 +23,10 @@ from docgen.model.shared import ABSENT, Absent, ObjectId
 
 MAX_EXAMPLES = 12
 """Examples of one schema."""
+SHORT = 24
+"""Values in an example, up to which it may show deeper levels."""
+LONG = 60
+"""Values in an example, from which on it keeps to fewer levels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +190,29 @@ class ExampleGenerator:
         attempt: _Attempt,
         forced: Mapping[int, int],
     ) -> JsonValue | Absent:
+        """Build a value, with as many levels as leave it short enough to read."""
+        value: JsonValue | Absent = ABSENT
+        for room in ROOMS:
+            builder = self._builder(attempt, forced)
+            deeper = builder.value(
+                schema,
+                Place(
+                    name=place.name,
+                    room=room,
+                    required_only=attempt.required_only,
+                    needed=place.needed,
+                ),
+            )
+            if value is not ABSENT and builder.spent > LONG:
+                break
+            value = deeper
+            if not builder.is_cut or builder.spent > SHORT:
+                break
+        return value
+
+    def _builder(self, attempt: _Attempt, forced: Mapping[int, int]) -> Builder:
         shared = not forced and not attempt.lenient
-        builder = Builder(
+        return Builder(
             flattener=Flattener(self.schemas, forced),
             strings=self._strings,
             checker=self._checker,
@@ -194,7 +220,3 @@ class ExampleGenerator:
             lenient=attempt.lenient,
             memory=self._memories[attempt.careful] if shared else Memory(),
         )
-        place = Place(
-            name=place.name, required_only=attempt.required_only, needed=place.needed
-        )
-        return builder.value(schema, place)
