@@ -7,7 +7,9 @@ is shown as it was written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -35,6 +37,28 @@ def commonmark() -> MarkdownIt:
     parser.block.ruler.before("table", "deep_block", _show_deep_block)
     parser.core.ruler.before("footnote_tail", "unused_footnotes", _keep_unused_notes)
     return parser
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text as tokens; they serve many drawings, so nobody changes them."""
+
+    tokens: tuple[Token, ...]
+    notes: Mapping[str, object]
+    """What the parser keeps of footnotes, for the drawing of them."""
+
+
+@lru_cache(maxsize=1_000)
+def parse(text: str) -> Parsed:
+    """Parse a text; search, pages and twins ask for the same ones."""
+    env: dict[str, object] = {}
+    tokens = tuple(_parser().parse(text, env))
+    return Parsed(tokens, env)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return commonmark()
 
 
 def plain_text(tokens: Sequence[Token]) -> str:

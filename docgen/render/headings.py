@@ -27,6 +27,8 @@ class TocEntry:
 class Outline:
     """All headings of a text, and what its own `#fragments` mean on the page."""
 
+    tokens: tuple[Token, ...]
+    """The text, its headings with their level and id."""
     entries: tuple[TocEntry, ...]
     anchors: dict[str, str]
 
@@ -41,6 +43,7 @@ def outline(tokens: Sequence[Token], *, prefix: str, level: int) -> Outline:
     anchors: dict[str, str] = {}
     uses: Counter[str] = Counter()
     above: list[str] = []
+    changed = list(tokens)
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             # Tags compare as their levels do: h1 before h2.
@@ -51,10 +54,11 @@ def outline(tokens: Sequence[Token], *, prefix: str, level: int) -> Outline:
             title = plain_text(tokens[index + 1 : index + 2])
             fragment = _unused(slug(title), anchors, uses)
             anchors[fragment] = f"{prefix}{fragment}"
-            token.tag = tokens[index + 2].tag = f"h{min(6, level + depth)}"
-            token.attrs = {"id": anchors[fragment]}
-            entries.append(TocEntry(int(token.tag[1]), title, anchors[fragment]))
-    return Outline(tuple(entries), anchors)
+            own = min(6, level + depth)
+            changed[index] = token.copy(tag=f"h{own}", attrs={"id": anchors[fragment]})
+            changed[index + 2] = tokens[index + 2].copy(tag=f"h{own}")
+            entries.append(TocEntry(own, title, anchors[fragment]))
+    return Outline(tuple(changed), tuple(entries), anchors)
 
 
 def slug(title: str) -> str:

@@ -16,6 +16,7 @@ from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from markupsafe import Markup, escape
 
 from docgen.diagnostics import DocgenError
+from docgen.render.calls import DirectContext
 from docgen.themes import Theme
 
 _MARK = ":"
@@ -103,6 +104,7 @@ class LayeredEnvironment(Environment):
     """Resolves `!name` to the layer below the template that says it."""
 
     template_class = LayeredTemplate
+    context_class = DirectContext
 
     def make_globals(
         self, d: MutableMapping[str, Any] | None

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from docgen.render.callouts import CALLOUT_CLASSES
-from docgen.render.commonmark import commonmark, plain_text
+from docgen.render.commonmark import Parsed, commonmark, parse, plain_text
 from docgen.render.headings import TocEntry, outline
 from docgen.render.highlight import HIGHLIGHT_CLASSES, Highlighter
 from docgen.render.html_writer import HtmlWriter, Sheet
@@ -46,7 +46,8 @@ _ABBREVIATION = re.compile(
 class _Drawn:
     html: Markup
     toc: tuple[TocEntry, ...] = ()
-    has_ids: bool = False
+    is_bound: bool = False
+    """Whether it may hold ids or headings, which depend on where it stands."""
 
 
 class MarkdownRenderer:
@@ -74,7 +75,7 @@ class MarkdownRenderer:
         self._highlighter = highlighter or Highlighter()
         self._parser = commonmark()
         self._parser.renderer = HtmlWriter(self._highlighter)
-        self._blocks: dict[tuple[str, int, str | None], _Drawn] = {}
+        self._blocks: dict[str | tuple[str, int, str], _Drawn] = {}
         self._lines: dict[str, Markup] = {}
         self._plain: dict[str, str] = {}
         self._sentences: dict[tuple[str, int], str] = {}
@@ -108,7 +109,7 @@ class MarkdownRenderer:
     def plain(self, text: str) -> str:
         """Take the words out of a text, one space between them."""
         if text not in self._plain:
-            self._plain[text] = plain_text(self._parse(text))
+            self._plain[text] = plain_text(_parse(text).tokens)
         return self._plain[text]
 
     def first_sentence(self, text: str, limit: int = 160) -> str:
@@ -123,7 +124,7 @@ class MarkdownRenderer:
         """The words of the first paragraph."""
         if _SIMPLE.fullmatch(text):
             return " ".join(text.split())
-        tokens = self._parse(text)
+        tokens = _parse(text).tokens
         paragraphs = (
             plain_text([after])
             for token, after in pairwise(tokens)
@@ -131,16 +132,12 @@ class MarkdownRenderer:
         )
         return next(filter(None, paragraphs), None) or self.plain(text)
 
-    def _parse(self, text: str) -> list[Token]:
-        return self._parser.parse(text[:LONGEST], {})
-
     def _block(self, text: str, prefix: str, level: int) -> _Drawn:
-        drawn = self._blocks.get((text, level, None))
-        drawn = drawn or self._blocks.get((text, level, prefix))
+        drawn = self._blocks.get(text) or self._blocks.get((text, level, prefix))
         if drawn is None:
             drawn = self._draw_block(text, prefix, level)
-            # Without ids it serves everywhere.
-            self._blocks[text, level, prefix if drawn.has_ids else None] = drawn
+            place = (text, level, prefix) if drawn.is_bound else text
+            self._blocks[place] = drawn
         return drawn
 
     def _draw_block(self, text: str, prefix: str, level: int) -> _Drawn:
@@ -148,17 +145,17 @@ class MarkdownRenderer:
             return _Drawn(Markup(f"<p>{_escape(text.rstrip())}</p>"))
         if len(text) > LONGEST:
             return _Drawn(self._highlighter.code_block(text))
-        env: dict[str, object] = {}
-        tokens = self._parser.parse(text, env)
-        headings = outline(tokens, prefix=prefix, level=level)
+        parsed = _parse(text)
+        headings = outline(parsed.tokens, prefix=prefix, level=level)
         links = self._links(headings.anchors)
-        env["sheet"] = Sheet(
+        sheet = Sheet(
             links=links,
             html=RawHtml(links=links, heading_level=level),
             notes=f"{prefix}fn-{sha256(text.encode()).hexdigest()[:8]}",
         )
-        has_ids = bool(headings.entries or "footnotes" in env)
-        return _Drawn(self._finish(tokens, env, links), headings.entries, has_ids)
+        drawn = self._finish(headings.tokens, {**parsed.notes, "sheet": sheet}, links)
+        is_bound = bool(headings.entries or parsed.notes or "<" in text)
+        return _Drawn(drawn, headings.entries, is_bound)
 
     def _draw_line(self, text: str) -> Markup:
         text = text.strip()
@@ -181,6 +178,10 @@ class MarkdownRenderer:
     ) -> Markup:
         drawn = self._parser.renderer.render(tokens, self._parser.options, env)
         return Markup(clean(drawn + links.close_all()).strip())
+
+
+def _parse(text: str) -> Parsed:
+    return parse(text[:LONGEST])
 
 
 def css_classes() -> frozenset[str]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from docgen.render.commonmark import commonmark
+from docgen.render.commonmark import parse
 from docgen.render.links import is_harmless
 from docgen.render.twins.writing import fence, heading
 
@@ -31,6 +30,8 @@ _PIECES = re.compile(
 )
 _SIMPLE = re.compile(r"[\w ,.;:'\"()/%?!=+-]*")
 """One line that no rule of Markdown touches, as most descriptions are."""
+_MAY_BE_FIXED = re.compile(r"^(?: {0,3}(?:#|=|-|```|~~~)| {4})", re.MULTILINE)
+"""How headings and code at the top of a text begin, or the line below a heading."""
 _BLOCK_START = re.compile(r"[\s=+-]|\d+[.)]")
 
 Rewrite = Callable[[str], str | None]
@@ -46,15 +47,17 @@ class Prose:
     """Writes descriptions; `rewrite` knows where links of the document lead."""
 
     rewrite: Rewrite = _as_is
-    _parser: MarkdownIt = field(default_factory=commonmark)
 
     def block(self, text: str, level: int) -> str:
         """Write a description whose highest headings get `level`."""
         if _SIMPLE.fullmatch(text) and not _BLOCK_START.match(text):
             return text
         source = text.expandtabs(4).replace("\r\n", "\n").replace("\r", "\n")
-        lines = source.rstrip().split("\n")
-        tokens = self._parser.parse("\n".join(lines), {})
+        source = source.rstrip()
+        if not _MAY_BE_FIXED.search(source):
+            return self._words(source).strip("\n")
+        lines = source.split("\n")
+        tokens = parse(source).tokens
         done = 0
         written: list[str] = []
         for start, end, piece in _fixed_pieces(lines, tokens, level):
