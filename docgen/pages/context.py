@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from docgen.examples.generate import ExampleGenerator
 from docgen.model.api import Api
@@ -28,9 +28,17 @@ from docgen.pages.views import (
     SecurityView,
 )
 from docgen.pages.words import direction_for_reader, direction_of_application
+from docgen.recent import Recent
 from docgen.spec.bindings import binding_key_of, protocol_name
 
 T = TypeVar("T")
+
+_REMEMBERED = 1_000
+"""Views that are kept for the next pages, which lie near in the document."""
+
+
+def _remembered() -> Recent[ObjectId, Any]:
+    return Recent(_REMEMBERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,8 @@ class ApiContext:
     """Anchor of each message's block; without dots, as they lead to what is below."""
     examples: ExampleGenerator
     """Makes the examples that the document does not give."""
-    _messages: dict[ObjectId, MessageView] = field(default_factory=dict)
-    _schemas: dict[ObjectId, SchemaBlock] = field(default_factory=dict)
+    _messages: dict[ObjectId, MessageView] = field(default_factory=_remembered)
+    _schemas: dict[ObjectId, SchemaBlock] = field(default_factory=_remembered)
 
     def message(
         self, object_id: ObjectId, build: Callable[[ObjectId], MessageView]

@@ -31,6 +31,7 @@ from docgen.pages.urls import Address
 from docgen.pages.usage import Use
 from docgen.pages.views import Code, MessageView, place_of
 from docgen.pages.words import findings_words, flow_name, nested_words, scheme_words
+from docgen.recent import Recent
 from docgen.render.assets import Assets
 from docgen.render.errors import template_errors
 from docgen.render.highlight import Highlighter
@@ -45,6 +46,9 @@ _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 PARTS = "partials/parts.html"
 """The macros that all templates see as `parts`."""
+
+_REMEMBERED = 1_000
+"""Pieces of HTML that are kept for the next pages, which lie near in the document."""
 
 
 @cache
@@ -79,14 +83,18 @@ class Drawing:
     _references: References = field(init=False)
     _texts: dict[str, MarkdownRenderer] = field(default_factory=dict)
     """Renderers of descriptions, by what leads to the site's root from there."""
-    _neighbors: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
+    _neighbors: dict[tuple[ObjectId, str], Markup] = field(
+        default_factory=lambda: Recent(_REMEMBERED)
+    )
     _partials: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Partials that are the same on all pages, by what leads to the site's root."""
     _types: dict[tuple[tuple[Word, ...], tuple[str, ...]], Markup] = field(
         default_factory=dict
     )
     """Types of schemas without a link, as drawn, by their words and badges."""
-    _message_blocks: dict[tuple[ObjectId, str], Markup] = field(default_factory=dict)
+    _message_blocks: dict[tuple[ObjectId, str], Markup] = field(
+        default_factory=lambda: Recent(_REMEMBERED)
+    )
 
     def __post_init__(self) -> None:
         self.markdown = MarkdownRenderer(

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from docgen.recent import Recent
+
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
@@ -82,11 +84,17 @@ _JSON_TOKEN = re.compile(
 )
 
 
+_REMEMBERED = 2_000
+"""Pieces that are kept for the next pages, which lie near in the document."""
+
+
 @dataclass(slots=True)
 class Highlighter:
     """Colors code; keeps the answers, so one of them serves a whole build."""
 
-    _colored: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    _colored: dict[tuple[str, str], Markup] = field(
+        default_factory=lambda: Recent(_REMEMBERED)
+    )
     _lexers: dict[str, Lexer] = field(default_factory=dict)
 
     def highlight(self, text: str, language: str) -> Markup:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from docgen.recent import Recent
 from docgen.render.callouts import CALLOUT_CLASSES
 from docgen.render.commonmark import Parsed, commonmark, parse, plain_text
 from docgen.render.headings import TocEntry, outline
@@ -29,6 +30,9 @@ __all__ = ["MarkdownRenderer", "TocEntry", "css_classes"]
 
 LONGEST = 500_000
 """Characters of a text that are still read as Markdown; more is shown as written."""
+
+_REMEMBERED = 4_000
+"""Texts whose drawing is kept."""
 
 _SIMPLE = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,;.?"'()/%+=-]|:(?!//))*+""")
 """One line of words without anything that Markdown or HTML gives a meaning to.
@@ -75,10 +79,10 @@ class MarkdownRenderer:
         self._highlighter = highlighter or Highlighter()
         self._parser = commonmark()
         self._parser.renderer = HtmlWriter(self._highlighter)
-        self._blocks: dict[str | tuple[str, int, str], _Drawn] = {}
-        self._lines: dict[str, Markup] = {}
-        self._plain: dict[str, str] = {}
-        self._sentences: dict[tuple[str, int], str] = {}
+        self._blocks: dict[str | tuple[str, int, str], _Drawn] = Recent(_REMEMBERED)
+        self._lines: dict[str, Markup] = Recent(_REMEMBERED)
+        self._plain: dict[str, str] = Recent(_REMEMBERED)
+        self._sentences: dict[tuple[str, int], str] = Recent(_REMEMBERED)
 
     def block(
         self, text: str, *, anchor_prefix: str = "", heading_level: int = 3

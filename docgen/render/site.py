@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from docgen import __version__
+from docgen.model.shared import ObjectId
 from docgen.output import OutputFile
 from docgen.pages.edit_links import EditUrl, no_edit_url
 from docgen.pages.nav import is_eager, nav_data
@@ -32,7 +33,7 @@ from docgen.render.parallel import spread, usable_cores
 from docgen.render.twins.llms import write_llms
 from docgen.render.twins.twin import Twins
 from docgen.render.writing_direction import WritingDirection, writing_direction
-from docgen.search import NAMES_PATH, search_files
+from docgen.search import NAMES_PATH, SearchText, search_files, texts_of
 from docgen.themes import Theme, ThemeOptions
 
 
@@ -112,25 +113,33 @@ def render_site(
     Raises:
         DocgenError: a template of the theme is broken.
     """
-    search = search_files(site)
-    yield from search.files()
+    texts: dict[tuple[str, ObjectId], tuple[SearchText, ...]] = {}
     for api_site in site.apis:
-        yield from _render_api(site, api_site, theme, options, search.names.path)
+        for drawn in _render_api(site, api_site, theme, options):
+            yield from drawn.files
+            if drawn.subject is not None:
+                texts[api_site.prefix, drawn.subject] = drawn.texts
+    yield from search_files(site, texts).files()
     if options.base_url:
         yield from sitemap_and_robots(site, options.base_url)
     yield OutputFile(PurePosixPath(".nojekyll"), b"")
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Files that were drawn together, and what search finds of their subject."""
+
+    files: tuple[OutputFile, ...]
+    subject: ObjectId | None = None
+    texts: tuple[SearchText, ...] = ()
+
+
 def _render_api(
-    site: Site,
-    api_site: ApiSite,
-    theme: Theme,
-    options: RenderOptions,
-    names: PurePosixPath,
-) -> Iterator[OutputFile]:
-    """Render what belongs to one Api; `names` is where the names for search lie."""
+    site: Site, api_site: ApiSite, theme: Theme, options: RenderOptions
+) -> Iterator[_Drawn]:
+    """Render what belongs to one Api."""
     assets = assets_of(api_site, theme)
-    yield from assets.files()
+    yield _Drawn(tuple(assets.files()))
     drawing = Drawing(
         api_site,
         theme,
@@ -138,15 +147,19 @@ def _render_api(
         options.edit_url,
         layout=ManyPages(options.base_path),
     )
-    shared = site_context(site, api_site, options, theme, search=names.as_posix())
+    shared = site_context(site, api_site, options, theme)
     beside = files_beside(api_site, options)
 
-    def render(pages: tuple[Page, ...]) -> Iterator[OutputFile]:
+    def render(pages: tuple[Page, ...]) -> Iterator[_Drawn]:
         for page in pages:
-            yield render_page(drawing, shared, page)
+            files = [render_page(drawing, shared, page)]
+            # Twin and search come right behind their page, whose view they share.
             if page.twin is not None:
-                # Right behind its page, whose view it shares.
-                yield OutputFile(PurePosixPath(page.twin), beside[page.twin]())
+                twin = beside[page.twin]()
+                files.append(OutputFile(PurePosixPath(page.twin), twin))
+            subject = page.subject
+            texts = tuple(texts_of(api_site.context, subject)) if subject else ()
+            yield _Drawn(tuple(files), subject, texts)
 
     jobs = options.jobs or worthwhile_jobs(len(api_site.pages))
     shares = shares_of(api_site.pages, jobs)
@@ -154,9 +167,11 @@ def _render_api(
     twins = {page.twin for page in api_site.pages}
     for path, make in beside.items():
         if path not in twins:
-            yield OutputFile(PurePosixPath(path), make())
+            yield _Drawn((OutputFile(PurePosixPath(path), make()),))
 
 
+STRETCH = 500
+"""Pages that are drawn in the order of their kinds, before it goes on with others."""
 FEW_PAGES = 600
 """For so few pages, starting further processes takes longer than it saves."""
 
@@ -169,18 +184,23 @@ def worthwhile_jobs(pages: int) -> int:
 def shares_of(pages: Sequence[Page], jobs: int) -> tuple[tuple[Page, ...], ...]:
     """Cut the pages into a share for each process.
 
-    Each share has the same stretch of every kind: the pages of a channel, of its
-    operations and of its messages show the same messages, which are then drawn once.
+    A share is made of stretches, each with the same part of every kind: the pages of a
+    channel, of its operations and of its messages show the same messages, which are
+    then drawn once and soon forgotten.
     """
     kinds: dict[str, list[Page]] = {}
     for page in pages:
         kinds.setdefault(page.kind, []).append(page)
+    a_share = -(-len(pages) // (jobs * STRETCH)) or 1
+    count = jobs * a_share
+
+    def stretch(number: int) -> Iterator[Page]:
+        for row in kinds.values():
+            start, end = (len(row) * n // count for n in (number, number + 1))
+            yield from row[start:end]
+
     return tuple(
-        tuple(
-            page
-            for row in kinds.values()
-            for page in row[len(row) * job // jobs : len(row) * (job + 1) // jobs]
-        )
+        tuple(page for n in range(a_share) for page in stretch(job * a_share + n))
         for job in range(jobs)
     )
 

@@ -6,5 +6,13 @@ from docgen.search.files import (
     search_files,
     search_on_demand,
 )
+from docgen.search.texts import SearchText, texts_of
 
-__all__ = ["NAMES_PATH", "SearchFiles", "search_files", "search_on_demand"]
+__all__ = [
+    "NAMES_PATH",
+    "SearchFiles",
+    "SearchText",
+    "search_files",
+    "search_on_demand",
+    "texts_of",
+]

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
+from docgen.model.shared import ObjectId
 from docgen.output import OutputFile, fingerprinted
 from docgen.pages.site import ApiSite, Site
 from docgen.search.items import SearchItem, list_items
 from docgen.search.script import ItemText, anchor_base, names_script, texts_script
-from docgen.search.texts import texts_of
+from docgen.search.texts import SearchText, texts_of
 
 FOLDER = "assets"
 NAMES_PATH = f"{FOLDER}/search-names.js"
@@ -24,6 +26,10 @@ TEXTS_PATH = f"{FOLDER}/search-texts.js"
 
 FULL = 400_000
 """A file of texts is closed once it has so many characters."""
+
+
+Known: TypeAlias = Mapping[tuple[str, ObjectId], Sequence[SearchText]]
+"""Texts of objects, by the folder of their Api and their id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +46,14 @@ class SearchFiles:
         yield from self.texts
 
 
-def search_files(site: Site) -> SearchFiles:
-    """Gather everything that can be found on a site."""
-    shards = _shards(tuple(_texts(site)))
+def search_files(site: Site, known: Known | None = None) -> SearchFiles:
+    """Gather everything that can be found on a site.
+
+    Args:
+        site: the site.
+        known: the texts of objects that somebody has listed already.
+    """
+    shards = _shards(tuple(_texts(site, known or {})))
     texts = tuple(
         _fingerprinted(f"search-text-{number}.js", texts_script(number, shard))
         for number, shard in enumerate(shards)
@@ -61,7 +72,7 @@ def search_on_demand(site: Site) -> Mapping[str, Callable[[], bytes]]:
     """
     return {
         NAMES_PATH: lambda: names_script(_items(site), [TEXTS_PATH]),
-        TEXTS_PATH: lambda: texts_script(0, tuple(_texts(site))),
+        TEXTS_PATH: lambda: texts_script(0, tuple(_texts(site, {}))),
     }
 
 
@@ -69,22 +80,23 @@ def _items(site: Site) -> list[tuple[SearchItem, ...]]:
     return [list_items(api_site) for api_site in site.apis]
 
 
-def _texts(site: Site) -> Iterator[ItemText]:
+def _texts(site: Site, known: Known) -> Iterator[ItemText]:
     first = 0
     for api_site in site.apis:
         items = list_items(api_site)
-        yield from _texts_of(api_site, items, first)
+        yield from _texts_of(api_site, items, first, known)
         first += len(items)
 
 
 def _texts_of(
-    api_site: ApiSite, items: Sequence[SearchItem], first: int
+    api_site: ApiSite, items: Sequence[SearchItem], first: int, known: Known
 ) -> Iterator[ItemText]:
     context = api_site.context
     for number, item in enumerate(items, first):
         if item.subject is not None:
             base = anchor_base(item, context.message_anchors.get(item.subject))
-            for text in texts_of(context, item.subject):
+            texts = known.get((api_site.prefix, item.subject))
+            for text in texts_of(context, item.subject) if texts is None else texts:
                 yield ItemText(item=number, base=base, text=text)
 
 

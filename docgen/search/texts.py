@@ -8,8 +8,8 @@ the pages draw.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from docgen.location import JsonValue
 from docgen.model.bindings import Bindings
@@ -37,8 +37,7 @@ LONGEST_NOTE = 160
 MOST_VALUES = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchText:
+class SearchText(NamedTuple):
     """Words that stand at one place of an object's page."""
 
     path: str = ""

@@ -11,11 +11,15 @@ from docgen.model.shared import Element, ExternalDocs, Missing, ObjectId, Tag
 from docgen.pages.site import ApiSite
 from docgen.pages.urls import twin_path
 from docgen.pages.views import place_of
+from docgen.recent import Recent
 from docgen.render.twins.prose import Prose
 from docgen.render.twins.writing import code, escape, fence, item, link, web_link
 
 LONG = 100
 """A value that takes more characters than this as JSON becomes a block of code."""
+
+_REMEMBERED = 2_000
+"""Pieces that are kept for the next pages, which lie near in the document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +31,13 @@ class Writer:
     """The relative way from the page to the site's root: empty or `../`."""
     edit_url: Callable[[Location], str | None]
     prose: Prose
-    messages: dict[tuple[ObjectId, int], str] = field(default_factory=dict)
+    messages: dict[tuple[ObjectId, int], str] = field(
+        default_factory=lambda: Recent(_REMEMBERED)
+    )
     """The messages written so far, by the level of their heading."""
-    blocks: dict[tuple[ObjectId, str], str] = field(default_factory=dict)
+    blocks: dict[tuple[ObjectId, str], str] = field(
+        default_factory=lambda: Recent(_REMEMBERED)
+    )
     """Their schemas, by what they are of the message."""
 
     def to(self, target: ObjectId) -> str:
