@@ -52,7 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.setrecursionlimit(max(DEEP, sys.getrecursionlimit()))
     # Nearly all that a command makes lives to its end, and is no garbage to look for.
     gc.set_threshold(RARELY, 50, 100)
-    sys.exit(run(arguments))
+    code = run(arguments)
+    # All of it goes with the process; Python would look through it once more for that.
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

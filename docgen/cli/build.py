@@ -9,7 +9,7 @@ import click
 from docgen.build import build_site, find_document
 from docgen.cli.options import config_of, exit_code, reading_options, tell_findings
 from docgen.cli.watch import watching
-from docgen.publish import with_base_url
+from docgen.publish.base_url import with_base_url
 
 
 @click.command("build")

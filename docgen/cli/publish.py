@@ -11,7 +11,7 @@ from docgen.cli.options import config_of
 from docgen.config import Publishing
 from docgen.config.kinds import Domain
 from docgen.diagnostics import DocgenError
-from docgen.publish import Changes, Publication, Request, publish_site
+from docgen.publish.publish import Changes, Publication, Request, publish_site
 
 _SIGNS = (("+", "added"), ("~", "changed"), ("-", "removed"))
 

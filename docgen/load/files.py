@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
-from urllib.request import url2pathname
 
 from docgen.diagnostics.codes import load as load_codes
 from docgen.diagnostics.codes import resolve as codes
@@ -86,7 +86,7 @@ class FileRetriever:
         parts = urlsplit(uri)
         if parts.scheme != "file":
             return uri
-        path = Path(url2pathname(parts.path))
+        path = Path(_local_path(parts.path))
         if path.is_relative_to(self.cwd):
             return path.relative_to(self.cwd).as_posix()
         return path.as_posix()
@@ -106,7 +106,7 @@ class FileRetriever:
                 f"`{uri}` is no plain path to a file",
                 hint="write a relative path with `/` between its parts",
             )
-        return Path(url2pathname(parts.path))
+        return Path(_local_path(parts.path))
 
     def _said_of(self, path: Path) -> str:
         if self.document is None or path == self.document:
@@ -206,3 +206,13 @@ def _similar(path: Path) -> str | None:
         return f"there is no folder `{path.parent.name}`"
     close = get_close_matches(path.name, names, n=1)
     return f"did you mean `{close[0]}`?" if close else None
+
+
+def _local_path(path: str) -> str:
+    """Turn the path of a `file:` URI into one of this system."""
+    if sys.platform == "win32":
+        from nturl2path import url2pathname
+
+        return url2pathname(path)
+    # What `urllib.request` does, without the network modules that it loads.
+    return unquote(path)

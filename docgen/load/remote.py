@@ -13,18 +13,11 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import IO
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from docgen.diagnostics.codes import load as load_codes
 from docgen.diagnostics.codes import resolve as codes
 from docgen.load.retrieve import Unretrievable
-
-_CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +45,17 @@ class Remote:
         copy = self._copy_of(url)
         if copy is not None and _age(copy) < self.max_age:
             return copy.read_bytes()
+        # Most documents are whole without the network, whose modules take long to load.
+        from docgen.load.download import Unreachable, download
+
         try:
-            content = self._download(url)
-        except HTTPError as error:
-            error.close()
-            raise _unreachable(url, error) from error
-        except (URLError, HTTPException, OSError, ValueError) as error:
-            if copy is not None:
+            content = download(
+                url, timeout=self.timeout, max_bytes=self.max_bytes, check=self.check
+            )
+        except Unreachable as failure:
+            if copy is not None and not failure.is_answer:
                 return copy.read_bytes()
-            raise _unreachable(url, error) from error
+            raise failure.refusal from failure
         self._keep(url, content)
         return content
 
@@ -92,21 +87,6 @@ class Remote:
         allowed = {host.lower() for host in self.allow_hosts}
         return parts.hostname in allowed or _host_of(url) in allowed
 
-    def _download(self, url: str) -> bytes:
-        opener = build_opener(_CheckedRedirects(self, url))
-        request = Request(url, headers={"User-Agent": "docgen", "Accept": "*/*"})
-        deadline = time.monotonic() + self.timeout
-        content = bytearray()
-        with opener.open(request, timeout=self.timeout) as answer:
-            while chunk := answer.read1(_CHUNK):
-                content += chunk
-                if len(content) > self.max_bytes:
-                    raise _too_large(url, self.max_bytes)
-                if time.monotonic() > deadline:
-                    # A server may send a byte now and then for ever.
-                    raise TimeoutError
-        return bytes(content)
-
     def _copy_of(self, url: str) -> Path | None:
         if self.cache is None:
             return None
@@ -130,28 +110,6 @@ class Remote:
             return
 
 
-class _CheckedRedirects(HTTPRedirectHandler):
-    """Follows redirects to allowed hosts only."""
-
-    def __init__(self, remote: Remote, asked: str) -> None:
-        self._remote = remote
-        self._asked = asked
-
-    def redirect_request(
-        self,
-        req: Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> Request | None:
-        """Check the new address before anything is sent there."""
-        fp.close()
-        self._remote.check(newurl, self._asked)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
 def default_cache(environment: Mapping[str, str]) -> Path:
     """Answer the folder for copies by the XDG rules."""
     base = environment.get("XDG_CACHE_HOME")
@@ -165,31 +123,3 @@ def _host_of(url: str) -> str:
 
 def _age(path: Path) -> float:
     return time.time() - path.stat().st_mtime
-
-
-def _too_large(url: str, limit: int) -> Unretrievable:
-    return Unretrievable(
-        load_codes.FILE_TOO_LARGE,
-        f"`{url}` answers with more than {limit:,} bytes",
-        hint="refer to a smaller file",
-        remote=url,
-    )
-
-
-def _unreachable(url: str, error: Exception) -> Unretrievable:
-    if isinstance(error, HTTPError):
-        reason = f"answers with status {error.code}"
-        hint = "check the address"
-    elif isinstance(error, TimeoutError):
-        reason, hint = (
-            "does not answer in time",
-            "try again, or keep a copy of the file",
-        )
-    else:
-        cause = getattr(error, "reason", None) or error
-        detail = getattr(cause, "strerror", None) or cause
-        reason = f"can't be reached: {detail}"
-        hint = "check the network, or keep a copy of the file in the project"
-    return Unretrievable(
-        codes.REF_FILE_UNREADABLE, f"`{url}` {reason}", hint=hint, remote=url
-    )

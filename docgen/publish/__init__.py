@@ -4,17 +4,3 @@ Nothing is checked out: the files go from the site's folder into git's object st
 become one commit on top of the remote branch, and are pushed. The author's work tree,
 index and branches stay as they are. History is never rewritten.
 """
-
-from docgen.publish.address import base_url_of, normal_base_url
-from docgen.publish.base_url import with_base_url
-from docgen.publish.publish import Changes, Publication, Request, publish_site
-
-__all__ = [
-    "Changes",
-    "Publication",
-    "Request",
-    "base_url_of",
-    "normal_base_url",
-    "publish_site",
-    "with_base_url",
-]

@@ -6,8 +6,8 @@ https://www.sitemaps.org/protocol.html and https://www.rfc-editor.org/rfc/rfc930
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from pathlib import PurePosixPath
-from xml.sax.saxutils import escape
 
 from docgen.output import OutputFile
 from docgen.pages.site import Site

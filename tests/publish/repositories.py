@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.output import OutputFile
-from docgen.publish import Request
+from docgen.publish.publish import Request
 from docgen.write import write_site
 
 URL = "https://github.com/acme/orders.git"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.diagnostics import DocgenError
-from docgen.publish import base_url_of, normal_base_url
+from docgen.publish.address import base_url_of, normal_base_url
 
 PROJECT = "https://acme.github.io/orders/"
 

@@ -12,7 +12,7 @@ from lxml import html
 from docgen.build import build_site, read_api, site_of
 from docgen.cli import run
 from docgen.config import Publishing, SiteConfig
-from docgen.publish import with_base_url
+from docgen.publish.base_url import with_base_url
 from docgen.render.beside import sitemap_and_robots
 from tests.publish.repositories import Repositories, files_of, git
 from tests.support.sites import link_faults

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.diagnostics import DocgenError
-from docgen.publish import publish_site
+from docgen.publish.publish import publish_site
 from tests.publish.repositories import (
     BRANCH,
     CLEAN,

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from docgen.build import build_site
 from docgen.config import SiteConfig
-from docgen.publish import Request, publish_site
+from docgen.publish.publish import Request, publish_site
 from tests.browser.published.host import hosting
 from tests.browser.reader import Reader
 from tests.browser.shelf import SAMPLES
