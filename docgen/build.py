@@ -14,7 +14,8 @@ from markupsafe import Markup
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError, Finding, Severity
 from docgen.diagnostics.codes import CODES
-from docgen.examples.check import check_examples, locate_in
+from docgen.examples.check import check_examples, checker_of, locate_in
+from docgen.examples.checker import SchemaChecker
 from docgen.load.files import (
     STDIN_NAME,
     FileRetriever,
@@ -67,6 +68,8 @@ class Reading:
     api: Api | None
     documents: Documents
     findings: tuple[Finding, ...]
+    checker: SchemaChecker | None = None
+    """What examples were checked with; its schemas are compiled."""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -143,11 +146,13 @@ def read_api(
     documents = open_documents(spec, config, diagnostics, stdin=stdin)
     watch(Progress("understand"))
     api = api_of(documents, diagnostics)
+    checker = None
     if api is not None:
         watch(Progress("check"))
-        check_reading(documents, api, diagnostics)
+        checker = checker_of(api)
+        check_reading(documents, api, diagnostics, checker)
     findings = settle(diagnostics, documents, config.severity)
-    return Reading(api=api, documents=documents, findings=findings)
+    return Reading(api=api, documents=documents, findings=findings, checker=checker)
 
 
 def api_of(documents: Documents, diagnostics: Diagnostics) -> Api | None:
@@ -157,13 +162,19 @@ def api_of(documents: Documents, diagnostics: Diagnostics) -> Api | None:
     return normalize_api(documents, _rules_of(documents), diagnostics)
 
 
-def check_reading(documents: Documents, api: Api, diagnostics: Diagnostics) -> None:
+def check_reading(
+    documents: Documents,
+    api: Api,
+    diagnostics: Diagnostics,
+    checker: SchemaChecker | None = None,
+) -> None:
     """Report what is wrong beyond what already kept the Api from being complete."""
     gather_media(documents, diagnostics)
     gather_branding(SiteConfig(), documents, diagnostics)
     rules = _rules_of(documents)
     objects = check_document(documents, rules, diagnostics)
-    check_examples(api, diagnostics, locate=locate_in(documents.files))
+    locate = locate_in(documents.files)
+    check_examples(api, diagnostics, checker=checker, locate=locate)
     given = RuleInput(documents=documents, rules=rules, objects=objects, api=api)
     own = installed_rules()
     check_rules(given, diagnostics, (*RULES, *own))
@@ -194,7 +205,7 @@ def build_site(
     if reading.api is None:
         return BuildResult(reading=reading, written=None)
     downloads = () if config.single_file else downloads_of(reading.documents, spec)
-    site = site_of(reading.api, config, downloads)
+    site = site_of(reading.api, config, downloads, reading.checker)
     options = options_of(
         config,
         reading.findings,
@@ -220,13 +231,19 @@ def build_site(
     return BuildResult(reading=reading, written=written)
 
 
-def site_of(api: Api, config: SiteConfig, downloads: tuple[Download, ...]) -> Site:
+def site_of(
+    api: Api,
+    config: SiteConfig,
+    downloads: tuple[Download, ...],
+    checker: SchemaChecker | None = None,
+) -> Site:
     """Plan the site of an Api as the settings want it."""
     return plan_site(
         api,
         title=config.title,
         grouping=config.nav.value,
         downloads=tuple((download.path, download.what) for download in downloads),
+        checker=checker,
     )
 
 

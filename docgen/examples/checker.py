@@ -34,6 +34,8 @@ _MAX_DEPTH = 200
 _TYPES = frozenset(
     {"null", "boolean", "object", "array", "number", "integer", "string"}
 )
+_SAYING_NOTHING = frozenset({"default", "description", "examples"})
+"""Keywords for readers, which would only take room. A title names an alternative."""
 _NOT_NEGATIVE = frozenset(
     {"maxLength", "minLength", "maxItems", "minItems", "maxProperties", "minProperties"}
 )
@@ -208,7 +210,9 @@ class Keywords:
         return self._rewritten[pattern]
 
     def usable(self, keyword: str, value: JsonValue) -> bool:
-        """Whether the value is one that the keyword may have."""
+        """Whether the keyword asks something of values, in a way that it may."""
+        if keyword in _SAYING_NOTHING:
+            return False
         if keyword == "pattern" and isinstance(value, str):
             return self._pattern_usable(value)
         if keyword == "type":

@@ -268,9 +268,9 @@ class SchemaWriter:
             written["enum"] = plain_value(schema.enum)
         if schema.const is not ABSENT:
             written["const"] = plain_value(schema.const)
-        if schema.default is not ABSENT:
+        if schema.default is not ABSENT and self.accept("default", None):
             written["default"] = plain_value(schema.default)
-        if schema.examples:
+        if schema.examples and self.accept("examples", None):
             written["examples"] = plain_value(schema.examples)
         if schema.required:
             written["required"] = list(dict.fromkeys(schema.required))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import Final, NewType, TypeAlias, TypeVar
+from typing import Any, Final, NewType, TypeAlias, TypeVar
 
 from docgen.location import NOWHERE, JsonValue, Location
 
@@ -22,9 +22,12 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+_EMPTY: Mapping[Any, Any] = MappingProxyType({})
+
+
 def no_entries() -> Mapping[K, V]:
-    """The empty mapping, for defaults."""
-    return MappingProxyType({})
+    """The empty mapping, for defaults: always the same one, as there are so many."""
+    return _EMPTY
 
 
 class Absent(Enum):

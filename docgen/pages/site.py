@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from docgen.examples.checker import SchemaChecker
 from docgen.examples.generate import ExampleGenerator
 from docgen.model.api import Api
 from docgen.model.shared import ObjectId
@@ -145,6 +146,7 @@ def plan_site(
     title: str | None = None,
     grouping: Grouping = "auto",
     downloads: tuple[tuple[str, str], ...] = (),
+    checker: SchemaChecker | None = None,
 ) -> Site:
     """Plan the site of one Api.
 
@@ -153,10 +155,10 @@ def plan_site(
         title: of the site; the Api's own where it is None.
         grouping: how operations are grouped.
         downloads: path and description of the documents that lie beside the pages.
+        checker: the Api's checker of examples, if there is one already.
     """
-    context = ApiContext(
-        api, usage_of(api), message_anchors_of(api), ExampleGenerator(api.schemas)
-    )
+    examples = ExampleGenerator(api.schemas, checker)
+    context = ApiContext(api, usage_of(api), message_anchors_of(api), examples)
     name = title or api.info.title or "Untitled API"
     addresses = addresses_of(api)
     api_site = ApiSite(
