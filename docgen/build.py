@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from markupsafe import Markup
 
@@ -33,6 +34,7 @@ from docgen.output import OutputFile
 from docgen.pages.edit_links import EditUrl, edit_links, no_edit_url
 from docgen.pages.site import Site, plan_site
 from docgen.pages.views import FindingView
+from docgen.parallel import begin
 from docgen.progress import Progress, Watch, unwatched, watched
 from docgen.render.branding import gather_branding
 from docgen.render.media import Media, gather_media
@@ -58,6 +60,8 @@ from docgen.validate.waivers import check_waivers
 from docgen.write import WriteResult, write_site
 
 STDIN = "-"
+MANY_OBJECTS = 600
+"""Messages and schemas from which on two processes check them sooner than one."""
 USUAL_NAMES = ("asyncapi.yaml", "asyncapi.yml", "asyncapi.json")
 
 
@@ -168,17 +172,39 @@ def check_reading(
     diagnostics: Diagnostics,
     checker: SchemaChecker | None = None,
 ) -> None:
-    """Report what is wrong beyond what already kept the Api from being complete."""
+    """Report what is wrong beyond what already kept the Api from being complete.
+
+    The examples of a large Api are checked beside everything else.
+    """
+    by_rules: Callable[[], _Judgment] = partial(_findings_of_rules, documents, api)
+    if len(api.messages) + len(api.schemas) > MANY_OBJECTS:
+        by_rules = begin(by_rules)
+    locate = locate_in(documents.files)
+    check_examples(api, diagnostics, checker=checker, locate=locate)
+    findings, sought = by_rules()
+    documents.reach(sought)
+    for finding in findings:
+        diagnostics.add(finding)
+
+
+class _Judgment(NamedTuple):
+    findings: tuple[Finding, ...]
+    sought: tuple[str, ...]
+    """Files that were asked for: in a process of its own, nobody else knows of them."""
+
+
+def _findings_of_rules(documents: Documents, api: Api) -> _Judgment:
+    """Judge the document by tables and rules."""
+    diagnostics = Diagnostics()
     gather_media(documents, diagnostics)
     gather_branding(SiteConfig(), documents, diagnostics)
     rules = _rules_of(documents)
     objects = check_document(documents, rules, diagnostics)
-    locate = locate_in(documents.files)
-    check_examples(api, diagnostics, checker=checker, locate=locate)
     given = RuleInput(documents=documents, rules=rules, objects=objects, api=api)
     own = installed_rules()
     check_rules(given, diagnostics, (*RULES, *own))
     check_waivers(documents, {*CODES, *(rule.code.name for rule in own)}, diagnostics)
+    return _Judgment(tuple(diagnostics), documents.sought)
 
 
 def build_site(

@@ -80,7 +80,12 @@ class Diagnostics:
             location=location,
             hint=hint,
         )
-        self._findings.setdefault((code.name, location, message), finding)
+        self.add(finding)
+
+    def add(self, finding: Finding) -> None:
+        """Add a finding that was made elsewhere."""
+        key = (finding.code.name, finding.location, finding.message)
+        self._findings.setdefault(key, finding)
 
     def __iter__(self) -> Iterator[Finding]:
         """Yield the findings in the order of their places."""

@@ -21,6 +21,7 @@ from docgen.pages.site import ApiSite, Page, Site, neighborhood_of, view_page
 from docgen.pages.toc import toc_of
 from docgen.pages.urls import public_url
 from docgen.pages.views import FindingView
+from docgen.parallel import spread, usable_cores
 from docgen.render.assets import Assets, gather_assets
 from docgen.render.beside import sitemap_and_robots
 from docgen.render.branding import Branding
@@ -29,7 +30,6 @@ from docgen.render.fragments import main_of
 from docgen.render.layout import ManyPages
 from docgen.render.markdown import MarkdownRenderer
 from docgen.render.media import Media
-from docgen.render.parallel import spread, usable_cores
 from docgen.render.twins.llms import write_llms
 from docgen.render.twins.twin import Twins
 from docgen.render.writing_direction import WritingDirection, writing_direction

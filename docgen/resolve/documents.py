@@ -7,7 +7,7 @@ read once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from urllib.parse import unquote, urldefrag, urljoin
@@ -79,6 +79,11 @@ class Documents:
     def sought(self) -> tuple[str, ...]:
         """The URIs of all files asked for so far, also of those that can't be had."""
         return tuple(self._files)
+
+    def reach(self, uris: Iterable[str]) -> None:
+        """Read these files as well, as far as that was not done."""
+        for uri in uris:
+            self._file(uri)
 
     def resolve(self, ref: str, base: SourceFile) -> Resolved | Unresolved:
         """Follow `ref`, written in the file `base`, to a value that is no reference."""

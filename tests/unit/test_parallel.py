@@ -14,7 +14,7 @@ import pytest
 from docgen.build import build_site
 from docgen.config import SiteConfig
 from docgen.diagnostics import DocgenError
-from docgen.render.parallel import WorkerDied, spread, usable_cores
+from docgen.parallel import WorkerDied, begin, spread, usable_cores
 from docgen.render.site import worthwhile_jobs
 from tests.support.generated import document_of
 
@@ -130,3 +130,20 @@ def test_few_pages_are_not_worth_a_process() -> None:
     """A small site is rendered where it was planned."""
     assert worthwhile_jobs(10) == 1
     assert worthwhile_jobs(100_000) == usable_cores()
+
+
+def test_what_is_begun_answers_when_it_is_asked() -> None:
+    """A task in another process gives what it would give here."""
+    answer = begin(partial(sum, range(10)))
+
+    assert answer() == 45
+
+
+@several_cores
+def test_what_a_begun_task_raises_surfaces_with_its_trace() -> None:
+    """The caller of the answer gets the exception itself."""
+    answer = begin(partial(list[int], stumble(range(3))))
+
+    with pytest.raises(LookupError, match="nothing behind 2") as caught:
+        answer()
+    assert "in stumble" in "".join(caught.value.__notes__)

@@ -65,6 +65,37 @@ def spread(shares: Sequence[Callable[[], Iterable[T]]]) -> Iterator[T]:
         gc.unfreeze()
 
 
+def begin(task: Callable[[], T]) -> Callable[[], T]:
+    """Begin a task in another process; call the answer once, to wait for its result.
+
+    Where a system can't fork, or has one core only, it is done when it is asked for.
+
+    Raises:
+        Exception: from the answer, what the task raised.
+        WorkerDied: from the answer, if the process ended without a word.
+    """
+    if usable_cores() == 1:
+        return task
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    gc.freeze()
+    process = context.Process(
+        target=_work, args=(lambda: [task()], sender), daemon=True
+    )
+    process.start()
+    sender.close()
+
+    def result() -> T:
+        try:
+            made: list[T] = list(_gather({receiver: process}))
+        finally:
+            process.join()
+            gc.unfreeze()
+        return made[0]
+
+    return result
+
+
 def _gather(workers: dict[Connection, ForkProcess]) -> Iterator[T]:
     waiting = list(workers)
     while waiting:

@@ -1,0 +1,51 @@
+"""A large document is judged in two processes, and exactly as a small one is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from docgen.build import MANY_OBJECTS, read_api
+from docgen.config import SiteConfig
+from docgen.location import JsonValue
+
+MISTAKES: dict[str, JsonValue] = {
+    "tags": "none",
+    "components": {
+        "schemas": {"Wrong": {"type": "integer", "default": "one"}},
+        "messages": {"m": {"payload": {"$ref": "#/components/schemas/Nowhere"}}},
+        "tags": {"t": {"$ref": "beside.json#/t"}},
+    },
+}
+"""One for each part of the check, and one file that only the check reads."""
+
+
+def findings_of(schemas: int, folder: Path) -> list[tuple[str, str, str]]:
+    """What is found in a document with so many more schemas."""
+    folder.mkdir()
+    (folder / "beside.json").write_text('{"t": {"name": 1}}')
+    document = json.loads(json.dumps(MISTAKES))
+    for number in range(schemas):
+        document["components"]["schemas"][f"S{number}"] = {"type": "string"}
+    spec = folder / "asyncapi.json"
+    info = {"title": "T", "version": "1"}
+    spec.write_text(json.dumps({"asyncapi": "3.0.0", "info": info, **document}))
+    reading = read_api(spec, SiteConfig())
+    assert {Path(file.name).name for file in reading.documents.files} == {
+        "asyncapi.json",
+        "beside.json",
+    }
+    return [
+        (finding.code.name, finding.message, Path(finding.location.file).name)
+        for finding in reading.findings
+        if finding.code.name != "component-unused"
+    ]
+
+
+def test_many_objects_are_judged_like_few(tmp_path: Path) -> None:
+    """Neither a finding nor a file is lost on the way between the processes."""
+    few = findings_of(1, tmp_path / "few")
+    many = findings_of(MANY_OBJECTS + 1, tmp_path / "many")
+
+    assert len(few) >= 4
+    assert many == few
