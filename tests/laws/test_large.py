@@ -17,7 +17,7 @@ MISTAKES: dict[str, JsonValue] = {
         "tags": {"t": {"$ref": "beside.json#/t"}},
     },
 }
-"""One for each part of the check, and one file that only the check reads."""
+"""One for each part of the check, and a second file."""
 
 
 def findings_of(schemas: int, folder: Path) -> list[tuple[str, str, str]]:
