@@ -52,7 +52,8 @@ def counted(one: str, many: str, number: int, /, **values: object) -> Phrase:
         values: what else the templates name.
     """
     values = {"number": number_text(number), **values}
-    phrase = Phrase(one if number == 1 else many, **values)
+    template = one if number == 1 else many
+    phrase = Phrase(template, **values)
     phrase.template, phrase.plural, phrase.number = one, many, number
     return phrase
 
@@ -62,7 +63,8 @@ def joined(*texts: str) -> str:
     if len(texts) == 1:
         return texts[0]
     pieces = {f"piece{number}": text for number, text in enumerate(texts)}
-    return Phrase("".join(f"%({name})s" for name in pieces), **pieces)
+    template = "".join(f"%({name})s" for name in pieces)
+    return Phrase(template, **pieces)
 
 
 class Numeral(str):

@@ -22,9 +22,9 @@ from docgen.render.highlight import Highlighter
 from docgen.render.links import Links
 from docgen.render.sanitize import (
     TABLE_CLOSE,
-    TABLE_OPEN,
     RawHtml,
     begins_with_unknown_tag,
+    table_open,
 )
 
 MAX_EMPHASIS = 40
@@ -134,7 +134,7 @@ class HtmlWriter(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         """Begin a table in a box that scrolls, or a wide one would widen the page."""
-        return TABLE_OPEN
+        return table_open(self._language)
 
     def table_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

@@ -80,6 +80,7 @@ class MarkdownRenderer:
         self._resolve_link = resolve_link
         self._resolve_picture = resolve_picture
         self._highlighter = highlighter or Highlighter()
+        self._language = language
         self._parser = commonmark()
         self._parser.renderer = HtmlWriter(self._highlighter, language)
         self._blocks: dict[str | tuple[str, int, str], _Drawn] = Recent(_REMEMBERED)
@@ -157,7 +158,7 @@ class MarkdownRenderer:
         links = self._links(headings.anchors)
         sheet = Sheet(
             links=links,
-            html=RawHtml(links=links, heading_level=level),
+            html=RawHtml(links=links, heading_level=level, language=self._language),
             notes=f"{prefix}fn-{sha256(text.encode()).hexdigest()[:8]}",
         )
         drawn = self._finish(headings.tokens, {**parsed.notes, "sheet": sheet}, links)
@@ -169,7 +170,9 @@ class MarkdownRenderer:
         if len(text) > LONGEST or _SIMPLE.fullmatch(text):
             return Markup(_escape(text))
         links = self._links({})
-        html = RawHtml(links=links, heading_level=1, inline=True)
+        html = RawHtml(
+            links=links, heading_level=1, language=self._language, inline=True
+        )
         env: dict[str, object] = {"sheet": Sheet(links=links, html=html, notes="")}
         return self._finish(self._parser.parseInline(text, env), env, links)
 

@@ -42,24 +42,26 @@ def all_texts() -> Iterator[Text]:
     yield from texts_of_tables()
 
 
-def texts_of_template(path: Path) -> Iterator[Text]:
+def texts_of_template(path: Path, top: Path = TOP) -> Iterator[Text]:
     """Yield what a template says."""
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     source = path.read_text("utf-8")
     found = environment.extract_translations(source)  # type: ignore[attr-defined]
     for line, function, message in found:
         one, many = message[:2] if function == "ngettext" else (message, None)
-        yield Text(one, many, _name(path), line)
+        yield Text(one, many, path.relative_to(top).as_posix(), line)
 
 
-def texts_of_code(path: Path) -> Iterator[Text]:
+def texts_of_code(path: Path, top: Path = TOP) -> Iterator[Text]:
     """Yield what a module says."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and _called(node) in _SAYING:
             texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
             if texts and isinstance(texts[0], str):
                 many = str(texts[1]) if _called(node) == "counted" else None
-                yield Text(texts[0], many, _name(path), node.lineno)
+                yield Text(
+                    texts[0], many, path.relative_to(top).as_posix(), node.lineno
+                )
 
 
 def texts_of_tables() -> Iterator[Text]:
@@ -76,7 +78,3 @@ def _called(node: ast.Call) -> str:
     if isinstance(node.func, ast.Attribute):
         return node.func.attr
     return node.func.id if isinstance(node.func, ast.Name) else ""
-
-
-def _name(path: Path) -> str:
-    return path.relative_to(TOP).as_posix()
