@@ -17,6 +17,7 @@ from docgen.diagnostics import Diagnostics, DocgenError, Finding, Severity
 from docgen.diagnostics.codes import CODES
 from docgen.examples.check import check_examples, checker_of, locate_in
 from docgen.examples.checker import SchemaChecker
+from docgen.language import Phrase
 from docgen.load.files import (
     STDIN_NAME,
     FileRetriever,
@@ -321,11 +322,13 @@ def downloads_of(documents: Documents, spec: Path) -> tuple[Download, ...]:
         name = "asyncapi.source.json"
     return (
         Download(
-            path=name, what="as written", make=lambda: documents.root.text.encode()
+            path=name,
+            what=Phrase("as written"),
+            make=lambda: documents.root.text.encode(),
         ),
         Download(
             path="asyncapi.json",
-            what="bundled, as JSON",
+            what=Phrase("bundled, as JSON"),
             make=lambda: bundle_json(documents, _rules_of(documents)),
         ),
     )

@@ -112,7 +112,17 @@ class SiteConfig:
         Text(), None, "Name of the site. Without it: the document's own title."
     )
     lang: str = option(
-        Text(), "en", "Language of the document's texts, as in `en` or `pt-BR`."
+        Text(),
+        "en",
+        "Language of the site, as in `en` or `pt-BR`: that of the document's texts, "
+        "and of the interface if there is a translation. English and German (`de`) "
+        "come with docgen.",
+    )
+    translation: Path | None = option(
+        FilePath(),
+        None,
+        "A gettext catalogue (`.po`) with the texts of the interface in that language. "
+        "What it lacks is said as without it.",
     )
     base_url: str | None = option(
         AddressOrNone(),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.examples.flatten import Flattener, content_of, discriminator_of
+from docgen.language import Phrase
 from docgen.model.schema import NamedSchema, Schema, SchemaNode, SchemaRef
 from docgen.model.shared import ABSENT, ObjectId
 
@@ -85,9 +86,15 @@ def _labels(
     for index in indexes:
         label = _label(owner, branches[index], flattener)
         if label is None or label in taken:
-            label = f"{label or 'Alternative'} {index + 1}"
+            label = _numbered(label, index + 1)
         taken.add(label)
         yield index, label
+
+
+def _numbered(label: str | None, number: int) -> str:
+    if label is None:
+        return Phrase("Alternative %(number)s", number=number)
+    return f"{label} {number}"
 
 
 def _label(owner: Schema, branch: SchemaNode, flattener: Flattener) -> str | None:

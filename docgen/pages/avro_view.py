@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from docgen.language import Phrase, counted
 from docgen.location import JsonValue
 from docgen.model.avro import (
     AvroArray,
@@ -64,12 +65,16 @@ class _Viewer:
             case AvroUnion():
                 view = self._union(type_, anchor, path)
             case AvroArray():
-                child = self._child("item", "each item", type_.items, anchor, path)
-                facts = tuple(_default("default", type_.default))
+                child = self._child(
+                    "item", Phrase("each item"), type_.items, anchor, path
+                )
+                facts = tuple(_default(Phrase("default"), type_.default))
                 view = SchemaView(facts=facts, properties=child)
             case AvroMap():
-                child = self._child("value", "each value", type_.values, anchor, path)
-                facts = tuple(_default("default", type_.default))
+                child = self._child(
+                    "value", Phrase("each value"), type_.values, anchor, path
+                )
+                facts = tuple(_default(Phrase("default"), type_.default))
                 view = SchemaView(facts=facts, properties=child)
             case AvroPrimitive():
                 view = SchemaView()
@@ -97,11 +102,11 @@ class _Viewer:
             reason = "the schema does not define a type of this name"
             return SchemaView(missing=Missing(ref=use.fullname, reason=reason))
         if use.fullname in path:
-            fact = Fact("recursive: a value inside is again", use.fullname)
+            fact = Fact(Phrase("recursive: a value inside is again"), use.fullname)
             return SchemaView(facts=(fact,), folded="recursive")
         if _is_small(target):
             return self.view(target, anchor, path)
-        fact = Fact("shown in full where the schema defines", use.fullname)
+        fact = Fact(Phrase("shown in full where the schema defines"), use.fullname)
         return SchemaView(facts=(fact,), folded="elsewhere")
 
     def _union(
@@ -117,7 +122,10 @@ class _Viewer:
         own = self.unique(f"{anchor}.(one-of)")
         views = tuple(self._branch(type_, own, path) for type_ in branches)
         group = AlternativesView(
-            kind="one_of", heading="Exactly one of these", anchor=own, branches=views
+            kind="one_of",
+            heading=Phrase("Exactly one of these"),
+            anchor=own,
+            branches=views,
         )
         return SchemaView(type=words, alternatives=(group,))
 
@@ -161,7 +169,7 @@ class _Viewer:
         )
         return PropertyView(
             kind="property",
-            name=field_.name or "(no name)",
+            name=field_.name or Phrase("(no name)"),
             anchor=below,
             required=field_.required,
             schema=_with_attributes(view, field_.attributes),
@@ -179,22 +187,22 @@ def _default(text: str, value: JsonValue | Absent) -> Iterator[Fact]:
 
 
 def _facts_of_field(field_: AvroField) -> Iterator[Fact]:
-    yield from _default("default", field_.default)
+    yield from _default(Phrase("default"), field_.default)
     if field_.aliases:
-        yield Fact("also known as", ", ".join(field_.aliases))
+        yield Fact(Phrase("also known as"), ", ".join(field_.aliases))
     if field_.order is not None:
-        yield Fact("sort order", field_.order)
+        yield Fact(Phrase("sort order"), field_.order)
 
 
 def _facts_of_named(named: AvroNamed, path: tuple[str, ...]) -> Iterator[Fact]:
     if named.size is not None:
-        yield Fact(f"{named.size:,} bytes")
-    yield from _default("symbol for unknown values", named.default)
+        yield Fact(counted("%(number)s byte", "%(number)s bytes", named.size))
+    yield from _default(Phrase("symbol for unknown values"), named.default)
     around = path[-1].rpartition(".")[0] if path else None
     if named.namespace and named.namespace != around:
-        yield Fact("namespace", named.namespace)
+        yield Fact(Phrase("namespace"), named.namespace)
     if named.aliases:
-        yield Fact("type also known as", ", ".join(named.aliases))
+        yield Fact(Phrase("type also known as"), ", ".join(named.aliases))
 
 
 def _with_attributes(

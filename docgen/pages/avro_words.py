@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 
+from docgen.language import Phrase
 from docgen.model.avro import (
     AvroArray,
     AvroMap,
@@ -16,13 +18,17 @@ from docgen.model.avro import (
 )
 from docgen.model.shared import Absent
 
-_UNITS = {"millis": "milliseconds", "micros": "microseconds", "nanos": "nanoseconds"}
-_TIMES = {
-    "time": "time of day",
-    "timestamp": "timestamp",
-    "local-timestamp": "local timestamp",
+_UNITS = {
+    "millis": Phrase("milliseconds"),
+    "micros": Phrase("microseconds"),
+    "nanos": Phrase("nanoseconds"),
 }
-_KNOWN = {"uuid": "UUID", "date": "date", "duration": "duration"}
+_TIMES = {
+    "time": Phrase("time of day"),
+    "timestamp": Phrase("timestamp"),
+    "local-timestamp": Phrase("local timestamp"),
+}
+_KNOWN = {"uuid": "UUID", "date": Phrase("date"), "duration": Phrase("duration")}
 _DECIMAL = frozenset({"precision", "scale"})
 
 
@@ -32,18 +38,26 @@ def type_in_words(type_: AvroType) -> str:
         case AvroPrimitive():
             if type_.logical_type is None:
                 return type_.name
-            return f"{_logical(type_.logical_type, type_)} as {type_.name}"
+            return Phrase(
+                "%(logical)s as %(type)s",
+                logical=_logical(type_.logical_type, type_),
+                type=type_.name,
+            )
         case AvroNamed():
             if type_.logical_type is None:
                 return type_.name
             logical = _logical(type_.logical_type, type_)
-            return f"{logical} as {type_.kind} {type_.name}"
+            return Phrase(
+                "%(logical)s as %(type)s",
+                logical=logical,
+                type=f"{type_.kind} {type_.name}",
+            )
         case AvroNameRef():
             return type_.fullname.rpartition(".")[2] if type_.known else type_.fullname
         case AvroArray():
-            return f"array of {_inner(type_.items)}"
+            return Phrase("array of %(items)s", items=_inner(type_.items))
         case AvroMap():
-            return f"map of string to {_inner(type_.values)}"
+            return Phrase("map of string to %(values)s", values=_inner(type_.values))
         case AvroUnion():
             return _either(type_)
 
@@ -66,7 +80,7 @@ def is_said_by_words(type_: AvroType) -> bool:
 
 def _inner(type_: AvroType) -> str:
     words = type_in_words(type_)
-    return f"({words})" if isinstance(type_, AvroUnion) else words
+    return Phrase("(%(words)s)", words=words) if isinstance(type_, AvroUnion) else words
 
 
 def _either(union: AvroUnion) -> str:
@@ -75,8 +89,15 @@ def _either(union: AvroUnion) -> str:
     if len(names) < len(union.types):
         names.append("null")
     if not names:
-        return "nothing: an empty union"
-    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return Phrase("nothing: an empty union")
+    *most, last = names
+    if not most:
+        return last
+    return Phrase("%(most)s or %(last)s", most=reduce(_and_further, most), last=last)
+
+
+def _and_further(first: str, second: str) -> str:
+    return Phrase("%(first)s, %(second)s", first=first, second=second)
 
 
 def _logical(name: str, type_: AvroPrimitive | AvroNamed) -> str:
@@ -86,5 +107,5 @@ def _logical(name: str, type_: AvroPrimitive | AvroNamed) -> str:
         return f"decimal({precision}, {scale})" if precision is not None else "decimal"
     time = re.fullmatch(r"(.+)-(millis|micros|nanos)", name)
     if time and time[1] in _TIMES:
-        return f"{_TIMES[time[1]]} ({_UNITS[time[2]]})"
+        return Phrase("%(time)s (%(unit)s)", time=_TIMES[time[1]], unit=_UNITS[time[2]])
     return _KNOWN.get(name, name)

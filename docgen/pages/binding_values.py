@@ -7,20 +7,21 @@ so that nothing is guessed and nothing lost.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from docgen.language import Numeral, Phrase, counted, number_text
 from docgen.location import JsonValue
 from docgen.spec.bindings import BindingField
 
-_SPANS = (
-    ("day", "days", 86_400_000),
-    ("hour", "hours", 3_600_000),
-    ("min", "min", 60_000),
-    ("s", "s", 1_000),
-    ("ms", "ms", 1),
+_SPANS: tuple[tuple[Callable[[int], Phrase], int], ...] = (
+    (lambda n: counted("%(number)s day", "%(number)s days", n), 86_400_000),
+    (lambda n: counted("%(number)s hour", "%(number)s hours", n), 3_600_000),
+    (lambda n: Phrase("%(number)s min", number=number_text(n)), 60_000),
+    (lambda n: Phrase("%(number)s s", number=number_text(n)), 1_000),
+    (lambda n: Phrase("%(number)s ms", number=number_text(n)), 1),
 )
-"""Spans of time by falling length, in milliseconds."""
+"""Spans of time by falling length, in milliseconds, and how they are said."""
 
 _MILLISECONDS = {"ms": 1, "s": 1_000, "min": 60_000}
 
@@ -38,21 +39,38 @@ class Said:
 
 def say_value(field: BindingField, value: JsonValue) -> Said:
     """Put a scalar, the value of `field` or an item of it, in words."""
-    note = field.values.get(plain_text(value))
+    note = known_text(field.values.get(plain_text(value)))
     if isinstance(value, bool):
-        return Said("yes" if value else "no", code=False, note=note)
+        return Said(Phrase("yes") if value else Phrase("no"), code=False, note=note)
     if isinstance(value, (int, float)):
         return _say_number(field, value, note)
     return Said(plain_text(value), code=True, note=note)
 
 
+def known_text(text: str | None) -> Phrase | None:
+    """Make a phrase of a text of the tables; the catalogue has them all."""
+    return None if text is None else Phrase(text)
+
+
 def _say_number(field: BindingField, value: float, note: str | None) -> Said:
-    amount = f"{value:,} {field.unit}" if field.unit else json_text(value)
+    written = json_text(value)
     if note is not None:
         # The words say more than the unit: `-1 (unlimited)`, `1 (at least once)`.
-        return Said(f"{json_text(value)} ({note})", code=False)
+        return Said(_explained(written, note), code=False)
+    amount = _with_unit(value, field.unit) if field.unit else written
     more = _say_amount(field, value)
-    return Said(f"{amount} ({more})" if more else amount, code=not field.unit)
+    return Said(_explained(amount, more) if more else amount, code=not field.unit)
+
+
+def _explained(amount: str, words: str) -> Phrase:
+    return Phrase("%(amount)s (%(words)s)", amount=amount, words=words)
+
+
+def _with_unit(value: float, unit: str) -> Phrase:
+    number = Numeral(f"{value:,}")
+    if unit == "bytes":
+        return Phrase("%(number)s bytes", number=number)
+    return Phrase("%(number)s %(unit)s", number=number, unit=unit)
 
 
 def _say_amount(field: BindingField, value: float) -> str | None:
@@ -67,15 +85,22 @@ def _say_amount(field: BindingField, value: float) -> str | None:
 
 def say_duration(milliseconds: int) -> str:
     """Say a span of time by its two largest parts: `1 day 12 hours`, `30 s`."""
-    parts: list[str] = []
+    parts: list[Phrase] = []
     rest = milliseconds
-    for one, many, length in _SPANS:
+    for say, length in _SPANS:
         count, rest = divmod(rest, length)
         if count:
-            parts.append(f"{count:,} {one if count == 1 else many}")
+            parts.append(say(count))
         if len(parts) == 2 or (parts and rest == 0):
             break
-    return ("about " if rest else "") + " ".join(parts)
+    said = parts[0]
+    if len(parts) == 2:
+        said = Phrase("%(long)s %(short)s", long=parts[0], short=parts[1])
+    return _about(said) if rest else said
+
+
+def _about(amount: str) -> Phrase:
+    return Phrase("about %(amount)s", amount=amount)
 
 
 def say_size(size: int) -> str | None:
@@ -88,22 +113,30 @@ def say_size(size: int) -> str | None:
     names = ("KiB", "MiB", "GiB", "TiB")
     power = min((size.bit_length() - 1) // 10, len(names))
     tenths = size * 10 / 1_024**power
-    about = "" if tenths.is_integer() else "about "
     digits = 0 if (tenths / 10).is_integer() else 1
-    return f"{about}{tenths / 10:,.{digits}f} {names[power - 1]}"
+    said = _sized(f"{tenths / 10:,.{digits}f}", names[power - 1])
+    return said if tenths.is_integer() else _about(said)
 
 
 def _exact_size(size: int, base: int, names: Sequence[str]) -> str | None:
     fits = [power for power in range(1, len(names) + 1) if size % base**power == 0]
-    return f"{size // base ** fits[-1]:,} {names[fits[-1] - 1]}" if fits else None
+    if not fits:
+        return None
+    return _sized(f"{size // base ** fits[-1]:,}", names[fits[-1] - 1])
+
+
+def _sized(number: str, unit: str) -> Phrase:
+    return Phrase("%(number)s %(unit)s", number=Numeral(number), unit=unit)
 
 
 def say_default(field: BindingField) -> str | None:
     """Say what holds when the field is absent."""
     if field.default is None:
-        return field.absent
+        return known_text(field.absent)
     said = say_value(field, field.default)
-    return f"{said.text}: {said.note}" if said.note else said.text
+    if said.note is None:
+        return said.text
+    return Phrase("%(value)s: %(words)s", value=said.text, words=said.note)
 
 
 def plain_text(value: JsonValue) -> str:

@@ -14,6 +14,7 @@ from docgen.location import JsonValue
 from docgen.model.bindings import Binding
 from docgen.pages.binding_values import (
     json_text,
+    known_text,
     plain_text,
     say_default,
     say_value,
@@ -166,7 +167,10 @@ def _field_row(
 ) -> BindingRow:
     row = _value_row(name, value, field, field.type, table)
     return replace(
-        row, meaning=field.meaning, unit=field.unit, default=say_default(field)
+        row,
+        meaning=known_text(field.meaning),
+        unit=field.unit,
+        default=say_default(field),
     )
 
 
@@ -240,7 +244,7 @@ def _unset_rows(value: JsonValue, rule: BindingObject) -> tuple[BindingRow, ...]
             value_text=say_default(field),
             code=isinstance(field.default, str),
             raw=None if field.default is None else json_text(field.default),
-            meaning=field.meaning,
+            meaning=known_text(field.meaning),
             unit=field.unit,
             default=say_default(field),
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from docgen.examples.generate import ExampleGenerator
+from docgen.language import Phrase
 from docgen.model.api import Api
 from docgen.model.bindings import Bindings
 from docgen.model.operation import Action
@@ -127,7 +129,7 @@ class ApiContext:
             return None
         if bindings.missing is not None:
             lost: tuple[tuple[str, Missing], ...] = (
-                ("all protocols", bindings.missing),
+                (Phrase("all protocols"), bindings.missing),
             )
         else:
             lost = tuple(
@@ -171,12 +173,13 @@ def message_anchors_of(api: Api) -> Mapping[ObjectId, str]:
 def protocol_words(server: Server) -> str:
     """Name a server's protocol and version: `Apache Kafka 3.5`."""
     if server.protocol is None:
-        return "Protocol not stated"
+        return Phrase("Protocol not stated")
     key = binding_key_of(server.protocol)
     name = protocol_name(key) if key else server.protocol
     return f"{name} {server.protocol_version}" if server.protocol_version else name
 
 
+@cache
 def direction_of(action: Action | None) -> Direction:
     """Say from both sides who does what."""
     return Direction(

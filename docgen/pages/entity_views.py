@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.language import Phrase
 from docgen.model.schema import FormattedSchema, NamedSchema, Schema, SchemaRef
 from docgen.model.shared import Missing, ObjectId
 from docgen.pages.context import ApiContext, protocol_words
@@ -81,7 +82,7 @@ def view_schema(context: ApiContext, schema_id: ObjectId) -> SchemaPageView:
         block=schema_block(context, named),
         examples=tuple(
             ExampleView(
-                label=example.label or "Generated example",
+                label=example.label or Phrase("Generated example"),
                 generated=True,
                 valid=example.valid,
                 payload=code_of_value(example.value, "application/json"),

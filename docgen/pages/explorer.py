@@ -7,9 +7,10 @@ own page, where the rest stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from docgen.language import Phrase, counted, joined
 from docgen.location import JsonValue
 from docgen.model.schema import (
     AnySchema,
@@ -47,6 +48,8 @@ _ENUM_NOTES = (
     "x-enum-varnames",
 )
 
+_CONDITION = (Phrase("If"), Phrase("Then"), Phrase("Else"))
+
 SMALL = 6
 """A named schema of so few plain properties is always shown in place."""
 
@@ -66,7 +69,7 @@ class Explorer:
     def view(self, content: FormattedSchema | Missing, anchor: str) -> SchemaView:
         """View a schema position whatever language it is in."""
         if isinstance(content, Missing):
-            return SchemaView(type=(Word("missing"),), missing=content)
+            return SchemaView(type=(Word(Phrase("missing")),), missing=content)
         view = self._any(content.schema, anchor, ())
         extras = tuple(content.extras.items())
         extensions = tuple(content.extensions.items())
@@ -88,16 +91,20 @@ class Explorer:
         if isinstance(node, SchemaRef):
             return self._ref(node, anchor, path)
         if isinstance(node, BooleanSchema):
-            word = "any value" if node.allows else "nothing: no value is allowed"
+            word = (
+                Phrase("any value")
+                if node.allows
+                else Phrase("nothing: no value is allowed")
+            )
             return SchemaView(type=(Word(word),))
         if isinstance(node, Missing):
-            return SchemaView(type=(Word("missing"),), missing=node)
+            return SchemaView(type=(Word(Phrase("missing")),), missing=node)
         if isinstance(node, AvroSchema):
             return view_avro(node.root, anchor)
         if isinstance(node, ProtobufSchema):
             return view_protobuf(node.file, anchor)
         assert isinstance(node, OpaqueSchema)
-        return SchemaView(type=(Word("described in its own language"),))
+        return SchemaView(type=(Word(Phrase("described in its own language")),))
 
     def _ref(
         self, ref: SchemaRef, anchor: str, path: tuple[ObjectId, ...]
@@ -150,11 +157,13 @@ class Explorer:
         if isinstance(node, SchemaRef):
             yield Word(self.named[node.target].key, node.target)
         elif isinstance(node, BooleanSchema):
-            yield Word("any value" if node.allows else "nothing")
+            yield Word(Phrase("any value") if node.allows else Phrase("nothing"))
         elif isinstance(node, Schema):
             yield from self._type_of_schema(node, depth)
         else:
-            yield Word("missing" if isinstance(node, Missing) else "any value")
+            yield Word(
+                Phrase("missing") if isinstance(node, Missing) else Phrase("any value")
+            )
 
     def _type_of_schema(self, schema: Schema, depth: int) -> Iterator[Word]:
         types = schema.types or _implied_types(schema, self.named)
@@ -163,7 +172,7 @@ class Explorer:
             return
         for index, name in enumerate(types):
             if index:
-                yield Word(" or ")
+                yield Word(Phrase(" or "))
             yield from self._named_type(name, schema, depth)
         if schema.format:
             yield Word(f" · {schema.format}")
@@ -175,7 +184,7 @@ class Explorer:
                 "tuple" if isinstance(items, tuple) and name == "array" else name
             )
             return
-        yield Word("array of ")
+        yield Word(Phrase("array of "))
         yield from self.type_of(items, depth + 1)
 
     def _type_without_name(self, schema: Schema, depth: int) -> Iterator[Word]:
@@ -183,14 +192,20 @@ class Explorer:
         if choices and len(choices) <= 4 and depth < 3:
             for index, choice in enumerate(choices):
                 if index:
-                    yield Word(" or ")
+                    yield Word(Phrase(" or "))
                 yield from self.type_of(choice, depth + 1)
         elif choices:
-            yield Word(f"one of {len(choices)} alternatives")
+            yield Word(
+                counted(
+                    "one of %(number)s alternative",
+                    "one of %(number)s alternatives",
+                    len(choices),
+                )
+            )
         elif schema.enum is not None:
-            yield Word("one of the values below")
+            yield Word(Phrase("one of the values below"))
         else:
-            yield Word("any value")
+            yield Word(Phrase("any value"))
         if schema.format:
             yield Word(f" · {schema.format}")
 
@@ -204,9 +219,13 @@ class Explorer:
             schema.additional_properties, BooleanSchema
         ):
             node = schema.additional_properties
-            yield self._child("additional", "any other name", node, anchor, path)
+            yield self._child(
+                "additional", Phrase("any other name"), node, anchor, path
+            )
         if schema.property_names is not None:
-            yield self._child("key", "every name", schema.property_names, anchor, path)
+            yield self._child(
+                "key", Phrase("every name"), schema.property_names, anchor, path
+            )
         yield from self._items(schema, anchor, path)
 
     def _own_properties(
@@ -227,13 +246,13 @@ class Explorer:
             for index, node in enumerate(schema.items):
                 yield self._child("position", str(index + 1), node, anchor, path)
         elif schema.items is not None and not _says_all(schema.items):
-            yield self._child("item", "each item", schema.items, anchor, path)
+            yield self._child("item", Phrase("each item"), schema.items, anchor, path)
         further = schema.additional_items
         if further is not None and not isinstance(further, BooleanSchema):
-            yield self._child("item", "further items", further, anchor, path)
+            yield self._child("item", Phrase("further items"), further, anchor, path)
         if schema.contains is not None:
             yield self._child(
-                "item", "at least one item", schema.contains, anchor, path
+                "item", Phrase("at least one item"), schema.contains, anchor, path
             )
 
     def _child(
@@ -263,43 +282,45 @@ class Explorer:
     def _alternatives(
         self, schema: Schema, anchor: str, path: tuple[ObjectId, ...]
     ) -> Iterator[AlternativesView]:
-        groups = (
-            ("one_of", "Exactly one of these", schema.one_of),
-            ("any_of", "One or more of these", schema.any_of),
-        )
-        for kind, heading, nodes in groups:
-            if nodes:
-                yield self._group(kind, heading, self._labelled(nodes), anchor, path)
+        if schema.one_of:
+            heading, nodes = Phrase("Exactly one of these"), schema.one_of
+            yield self._group("one_of", heading, self._labelled(nodes), anchor, path)
+        if schema.any_of:
+            heading, nodes = Phrase("One or more of these"), schema.any_of
+            yield self._group("any_of", heading, self._labelled(nodes), anchor, path)
         if schema.all_of:
             yield self._sources(schema, anchor, path)
         if schema.not_ is not None:
-            named = [("Not allowed", schema.not_)]
-            yield self._group("not", "Must not fit this", named, anchor, path)
+            named = [(Phrase("Not allowed"), schema.not_)]
+            yield self._group("not", Phrase("Must not fit this"), named, anchor, path)
         yield from self._conditions(schema, anchor, path)
         if schema.definitions:
-            named = list(schema.definitions.items())
-            yield self._group("definitions", "Definitions", named, anchor, path)
+            heading = Phrase("Definitions")
+            inside = schema.definitions.items()
+            yield self._group("definitions", heading, inside, anchor, path)
 
     def _conditions(
         self, schema: Schema, anchor: str, path: tuple[ObjectId, ...]
     ) -> Iterator[AlternativesView]:
-        parts = (("If", schema.if_), ("Then", schema.then), ("Else", schema.else_))
+        parts = zip(_CONDITION, (schema.if_, schema.then, schema.else_), strict=True)
         named = [(label, node) for label, node in parts if node is not None]
         if named:
-            heading = "Depends on the value: if it fits the first, the next holds"
+            heading = Phrase(
+                "Depends on the value: if it fits the first, the next holds"
+            )
             yield self._group("if", heading, named, anchor, path)
         depending = [
-            (f"If {name} is given", node)
+            (Phrase("If %(name)s is given", name=name), node)
             for name, node in schema.dependencies.items()
             if not isinstance(node, tuple)
         ]
         if depending:
-            heading = "Depends on what is given"
+            heading = Phrase("Depends on what is given")
             yield self._group("dependencies", heading, depending, anchor, path)
 
     def _labelled(self, nodes: tuple[SchemaNode, ...]) -> list[tuple[str, SchemaNode]]:
         return [
-            (self._label(node, f"Alternative {index}"), node)
+            (self._label(node, Phrase("Alternative %(number)s", number=index)), node)
             for index, node in enumerate(nodes, 1)
         ]
 
@@ -308,14 +329,14 @@ class Explorer:
             return self.named[node.target].key
         if isinstance(node, Schema) and node.title:
             return node.title
-        words = "".join(word.text for word in self.type_of(node))
+        words = joined(*(word.text for word in self.type_of(node)))
         return words if words not in ("object", "any value") else fallback
 
     def _group(
         self,
         kind: str,
         heading: str,
-        nodes: list[tuple[str, SchemaNode]],
+        nodes: Iterable[tuple[str, SchemaNode]],
         anchor: str,
         path: tuple[ObjectId, ...],
     ) -> AlternativesView:
@@ -344,7 +365,7 @@ class Explorer:
             branches.append(BranchView(label=label, anchor=below, schema=view))
         return AlternativesView(
             kind="all_of",
-            heading="Put together from all of these",
+            heading=Phrase("Put together from all of these"),
             anchor=own,
             branches=tuple(branches),
         )
@@ -379,7 +400,7 @@ def _adds(schema: object) -> tuple[Fact, ...]:
         return ()
     names = ", ".join(schema.properties)
     needs = ", ".join(schema.required)
-    facts = (("adds", names), ("requires", needs))
+    facts = ((Phrase("adds"), names), (Phrase("requires"), needs))
     return tuple(Fact(text, code=code) for text, code in facts if code)
 
 

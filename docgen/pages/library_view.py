@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from docgen.language import Phrase
 from docgen.model.bindings import Bindings
 from docgen.model.channel import Parameter
 from docgen.model.operation import OperationReply
@@ -78,25 +79,26 @@ def _kinds(
     def message_trait(_: str, value: object, place: str) -> object:
         return view_message_trait(context, value, place)  # type: ignore[arg-type]
 
-    yield "Server variables", library.server_variables, as_is
-    yield "Parameters", library.parameters, parameter
-    yield "Correlation ids", library.correlation_ids, as_is
-    yield "Replies", library.replies, reply
-    yield "Reply addresses", library.reply_addresses, as_is
-    yield "Tags", library.tags, as_is
-    yield "External documentation", library.external_docs, as_is
-    yield "Operation traits", library.operation_traits, operation_trait
-    yield "Message traits", library.message_traits, message_trait
-    yield "Server bindings", library.server_bindings, bindings
-    yield "Channel bindings", library.channel_bindings, bindings
-    yield "Operation bindings", library.operation_bindings, bindings
-    yield "Message bindings", library.message_bindings, bindings
+    yield Phrase("Server variables"), library.server_variables, as_is
+    yield Phrase("Parameters"), library.parameters, parameter
+    yield Phrase("Correlation ids"), library.correlation_ids, as_is
+    yield Phrase("Replies"), library.replies, reply
+    yield Phrase("Reply addresses"), library.reply_addresses, as_is
+    yield Phrase("Tags"), library.tags, as_is
+    yield Phrase("External documentation"), library.external_docs, as_is
+    yield Phrase("Operation traits"), library.operation_traits, operation_trait
+    yield Phrase("Message traits"), library.message_traits, message_trait
+    yield Phrase("Server bindings"), library.server_bindings, bindings
+    yield Phrase("Channel bindings"), library.channel_bindings, bindings
+    yield Phrase("Operation bindings"), library.operation_bindings, bindings
+    yield Phrase("Message bindings"), library.message_bindings, bindings
 
 
 def _view_reply(context: ApiContext, reply: OperationReply) -> ReplyView:
     return ReplyView(
         reply=reply,
         direction=direction_of(None),
+        lead=None,
         channel=reply.channel,
         address=None,
         messages=tuple(link for link in reply.messages if isinstance(link, Missing)),

@@ -7,6 +7,7 @@ from functools import partial
 
 from docgen.examples.generate import GeneratedExample
 from docgen.examples.serialize import example_text
+from docgen.language import Phrase
 from docgen.location import JsonValue
 from docgen.model.message import Message, MessageExample, MessageTrait
 from docgen.model.schema import (
@@ -102,7 +103,7 @@ def view_message_trait(
     return TraitView(
         anchor=anchor,
         trait=trait,
-        title=trait.key or "written in place",
+        title=trait.key or Phrase("written in place"),
         headers=block_of(context, trait.headers, f"{anchor}.headers"),
         bindings=context.bindings(trait.bindings, f"{anchor}.bindings"),
         security=None,
@@ -156,7 +157,8 @@ def _given(
     example: MessageExample, index: int, content_type: str | None, *, alone: bool
 ) -> ExampleView:
     return ExampleView(
-        label=example.name or ("Example" if alone else f"Example {index}"),
+        label=example.name
+        or (Phrase("Example") if alone else Phrase("Example %(number)s", number=index)),
         summary=example.summary,
         headers=code_of_value(example.headers, "application/json"),
         payload=code_of_value(example.payload, content_type),
@@ -181,7 +183,7 @@ def _generated(
             return []
         return [
             ExampleView(
-                label="Generated example",
+                label=Phrase("Generated example"),
                 generated=True,
                 headers=code_of_value(headers, "application/json"),
             )
@@ -189,7 +191,7 @@ def _generated(
     made = examples_for(context, message.payload, message.name or "")
     return [
         ExampleView(
-            label=example.label or "Generated example",
+            label=example.label or Phrase("Generated example"),
             generated=True,
             valid=example.valid,
             headers=code_of_value(headers, "application/json"),

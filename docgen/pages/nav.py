@@ -6,6 +6,7 @@ pages don't grow with the document.
 
 from __future__ import annotations
 
+from docgen.language import Language
 from docgen.location import JsonValue
 from docgen.model.operation import Operation
 from docgen.model.shared import ObjectId
@@ -16,7 +17,7 @@ EAGER = 2_000
 """Up to so many objects the navigation is loaded with the page, beyond on demand."""
 
 
-def nav_data(api_site: ApiSite) -> JsonValue:
+def nav_data(api_site: ApiSite, language: Language) -> JsonValue:
     """List every object: `[title, [[group or null, [[title, url, action?], …]], …]]`.
 
     Operations are grouped as on the first page, all other kinds are one group.
@@ -25,7 +26,7 @@ def nav_data(api_site: ApiSite) -> JsonValue:
     for kind in ("operation", "channel", "message", "schema", "server"):
         groups = _groups_of(api_site, kind)
         if groups:
-            sections.append([PLURALS[kind], groups])
+            sections.append([language.of(PLURALS[kind]), groups])
     return sections
 
 

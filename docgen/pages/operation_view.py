@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from docgen.language import Phrase
 from docgen.model.channel import Channel, Parameter
 from docgen.model.operation import Operation, OperationReply, OperationTrait
 from docgen.model.schema import Schema
@@ -24,6 +25,7 @@ from docgen.pages.views import (
     ReplyView,
     TraitView,
 )
+from docgen.pages.words import what_happens, who_replies
 
 _EXPRESSION = re.compile(r"(\{[^{}]*\})")
 
@@ -37,6 +39,7 @@ def view_operation(context: ApiContext, operation_id: ObjectId) -> OperationView
         operation=operation,
         title=title_of(operation),
         direction=direction_of(operation.action),
+        lead=_lead(operation, known),
         channel=channel,
         address=view_address(context, known, "channel") if known else None,
         connections=connections_of(context, known),
@@ -58,6 +61,12 @@ def view_operation(context: ApiContext, operation_id: ObjectId) -> OperationView
     )
 
 
+def _lead(operation: Operation, channel: Channel | None) -> Phrase:
+    if operation.action and not operation.messages and channel and channel.messages:
+        return Phrase("The operation uses none of the channel’s messages.")
+    return what_happens(operation.action, len(operation.messages))
+
+
 def view_operation_trait(
     context: ApiContext, trait: OperationTrait, anchor: str
 ) -> TraitView:
@@ -65,7 +74,7 @@ def view_operation_trait(
     return TraitView(
         anchor=anchor,
         trait=trait,
-        title=trait.key or "written in place",
+        title=trait.key or Phrase("written in place"),
         headers=None,
         bindings=context.bindings(trait.bindings, f"{anchor}.bindings"),
         security=context.security(trait.security),
@@ -199,6 +208,7 @@ def _reply(context: ApiContext, operation: Operation) -> ReplyView | Missing | N
     return ReplyView(
         reply=reply,
         direction=direction_of(reversed_action(operation.action)),
+        lead=who_replies(reversed_action(operation.action)),
         channel=reply.channel,
         address=view_address(context, known, "reply-channel") if known else None,
         messages=messages,

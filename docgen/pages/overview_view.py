@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Literal
 
+from docgen.language import Phrase
 from docgen.model.channel import Channel
 from docgen.model.message import Message
 from docgen.model.operation import Operation
@@ -25,6 +26,7 @@ from docgen.pages.views import (
     OperationGroup,
     OverviewView,
 )
+from docgen.pages.words import size_text
 
 Grouping = Literal["auto", "tag", "address", "flat"]
 
@@ -38,11 +40,11 @@ MANY_OPERATIONS = 12
 """More than this many untagged operations are grouped by address."""
 
 PLURALS: Mapping[str, str] = {
-    "server": "Servers",
-    "channel": "Channels",
-    "operation": "Operations",
-    "message": "Messages",
-    "schema": "Schemas",
+    "server": Phrase("Servers"),
+    "channel": Phrase("Channels"),
+    "operation": Phrase("Operations"),
+    "message": Phrase("Messages"),
+    "schema": Phrase("Schemas"),
 }
 
 
@@ -58,6 +60,11 @@ def view_overview(
         deprecated=_deprecated(context),
         counts=tuple(
             (PLURALS[kind], len(objects_of(context, kind)), f"{folder}/index.html")
+            for kind, folder in FOLDERS.items()
+            if objects_of(context, kind)
+        ),
+        sizes=tuple(
+            (size_text(kind, len(objects_of(context, kind))), f"{folder}/index.html")
             for kind, folder in FOLDERS.items()
             if objects_of(context, kind)
         ),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from docgen.language import Phrase
 from docgen.location import JsonValue
 from docgen.model.protobuf import (
     ProtobufAnnotation,
@@ -50,12 +51,18 @@ def view_protobuf(file: ProtobufFile, anchor: str) -> SchemaView:
     )
     root = viewer.messages.get(file.root or "")
     if root is None:
-        view = SchemaView(type=(Word("one of the messages below"),))
+        view = SchemaView(type=(Word(Phrase("one of the messages below")),))
         if not file.messages:
-            view = SchemaView(type=(Word("a Protobuf source without messages"),))
+            view = SchemaView(
+                type=(Word(Phrase("a Protobuf source without messages")),)
+            )
     else:
         view = viewer.message(root, anchor, ())
-    heading = "Types of this file" if root is None else "Other types of this file"
+    heading = (
+        Phrase("Types of this file")
+        if root is None
+        else Phrase("Other types of this file")
+    )
     others = tuple(viewer.definitions(file, anchor, heading))
     return replace(
         view,
@@ -141,7 +148,7 @@ class _Viewer:
         view = _with_comment(replace(type_view, description=None), field_.comment)
         view = _with_options(view, field_.options)
         told = [text for text in (view.description, type_view.description) if text]
-        badges = ("optional",) if field_.label == "optional" else ()
+        badges = (Phrase("optional"),) if field_.label == "optional" else ()
         return PropertyView(
             kind="property",
             name=field_.name,
@@ -162,9 +169,9 @@ class _Viewer:
             return SchemaView()
         kind: PropertyKind
         if field_.key_type is not None:
-            kind, name = "value", "each value"
+            kind, name = "value", Phrase("each value")
         elif field_.label == "repeated":
-            kind, name = "item", "each item"
+            kind, name = "item", Phrase("each item")
         else:
             return self._use(field_.target, anchor, path)
         below = self.unique(f"{anchor}.({anchor_of(name)})")
@@ -175,7 +182,7 @@ class _Viewer:
         return SchemaView(properties=(child,))
 
     def _use(self, fullname: str, anchor: str, path: tuple[str, ...]) -> SchemaView:
-        fact = Fact("shown in full elsewhere in this file", fullname)
+        fact = Fact(Phrase("shown in full elsewhere in this file"), fullname)
         enum = self.enums.get(fullname)
         if enum is not None:
             if len(enum.values) <= _SHORT or fullname not in self.shown:
@@ -185,7 +192,7 @@ class _Viewer:
         message = self.messages[fullname]
         words = (Word(f"message {fullname}"),)
         if fullname in path:
-            again = Fact("recursive: a value inside is again", fullname)
+            again = Fact(Phrase("recursive: a value inside is again"), fullname)
             return SchemaView(type=words, facts=(again,), folded="recursive")
         small = len(message.fields) <= _SMALL and not any(
             f.target in self.messages for f in message.fields
@@ -201,9 +208,13 @@ def _branch(label: str, anchor: str, view: SchemaView) -> BranchView:
 
 def _type_in_words(field_: ProtobufField) -> str:
     if field_.key_type is not None:
-        return f"map of {field_.key_type} to {field_.value_type}"
+        return Phrase(
+            "map of %(key)s to %(value)s",
+            key=field_.key_type,
+            value=field_.value_type,
+        )
     if field_.label == "repeated":
-        return f"array of {field_.value_type}"
+        return Phrase("array of %(items)s", items=field_.value_type)
     return field_.type
 
 
@@ -216,56 +227,67 @@ def _enum_value(value: ProtobufEnumValue) -> EnumValue:
 
 
 def _facts_of_field(field_: ProtobufField, message: ProtobufMessage) -> Iterator[Fact]:
-    yield Fact("field number", str(field_.number))
+    yield Fact(Phrase("field number"), str(field_.number))
     if field_.group:
-        yield Fact("written as a proto2 group")
+        yield Fact(Phrase("written as a proto2 group"))
     if field_.oneof is not None:
         names = [f.name for f in message.fields if f.oneof == field_.oneof]
-        choice = f"at most one of {', '.join(names)}"
-        yield Fact(choice if len(names) > 1 else "alone in its choice")
-        yield Fact("choice", field_.oneof)
+        choice = Phrase("at most one of %(names)s", names=", ".join(names))
+        yield Fact(choice if len(names) > 1 else Phrase("alone in its choice"))
+        yield Fact(Phrase("choice"), field_.oneof)
 
 
 def _facts_of_message(message: ProtobufMessage) -> Iterator[Fact]:
     yield from _reserved(message.reserved)
     if message.extensions:
-        yield Fact("numbers for extensions", ", ".join(message.extensions))
+        yield Fact(Phrase("numbers for extensions"), ", ".join(message.extensions))
     for oneof in message.oneofs:
         for option in oneof.options:
-            yield Fact(f"option {option.name} of {oneof.name}", option.value)
+            yield Fact(
+                Phrase(
+                    "option %(name)s of %(choice)s",
+                    name=option.name,
+                    choice=oneof.name,
+                ),
+                option.value,
+            )
 
 
 def _reserved(reserved: tuple[str, ...]) -> Iterator[Fact]:
     if reserved:
-        yield Fact("reserved", ", ".join(reserved))
+        yield Fact(Phrase("reserved"), ", ".join(reserved))
+
+
+def _option(option: ProtobufOption) -> Fact:
+    return Fact(Phrase("option %(name)s", name=option.name), option.value)
 
 
 def _facts_of_file(file: ProtobufFile) -> Iterator[Fact]:
     if file.syntax is not None:
-        yield Fact("syntax", file.syntax)
+        yield Fact(Phrase("syntax"), file.syntax)
     if file.package is not None:
-        yield Fact("package", file.package)
+        yield Fact(Phrase("package"), file.package)
     if file.imports:
-        yield Fact("imports", ", ".join(file.imports))
+        yield Fact(Phrase("imports"), ", ".join(file.imports))
     for option in file.options:
-        yield Fact(f"option {option.name}", option.value)
+        yield _option(option)
 
 
 def _extras_of_file(file: ProtobufFile) -> Iterator[tuple[str, JsonValue]]:
     if file.comment:
-        yield "comment of the file", file.comment
+        yield Phrase("comment of the file"), file.comment
     for other in file.others:
-        yield "also declared", other
+        yield Phrase("also declared"), other
 
 
 _TOLD_AS: Mapping[str, str] = {
-    "Default": "default",
-    "Min": "at least",
-    "Minimum": "at least",
-    "Max": "at most",
-    "Maximum": "at most",
-    "Pattern": "matches",
-    "RootNode": "the payload's root",
+    "Default": Phrase("default"),
+    "Min": Phrase("at least"),
+    "Minimum": Phrase("at least"),
+    "Max": Phrase("at most"),
+    "Maximum": Phrase("at most"),
+    "Pattern": Phrase("matches"),
+    "RootNode": Phrase("the payload's root"),
 }
 
 
@@ -293,11 +315,11 @@ def _with_options(view: SchemaView, options: tuple[ProtobufOption, ...]) -> Sche
     for option in options:
         match option.name:
             case "deprecated" if option.value == "true":
-                badges.append("deprecated")
+                badges.append(Phrase("deprecated"))
             case "default":
-                facts.append(Fact("default", option.value))
+                facts.append(Fact(Phrase("default"), option.value))
             case "json_name":
-                facts.append(Fact("name in JSON", option.value))
+                facts.append(Fact(Phrase("name in JSON"), option.value))
             case _:
-                facts.append(Fact(f"option {option.name}", option.value))
+                facts.append(_option(option))
     return replace(view, badges=tuple(badges), facts=tuple(facts))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from docgen.examples.checker import SchemaChecker
 from docgen.examples.generate import ExampleGenerator
+from docgen.language import Phrase
 from docgen.model.api import Api
 from docgen.model.shared import ObjectId
 from docgen.pages.context import ApiContext, message_anchors_of
@@ -117,7 +118,7 @@ class ApiSite:
     def kinds(self) -> tuple[tuple[str, str], ...]:
         """Title and path of the first page and of each index that has entries."""
         return (
-            ("Overview", f"{self.prefix}index.html"),
+            (Phrase("Overview"), f"{self.prefix}index.html"),
             *(
                 (PLURALS[kind], f"{self.prefix}{folder}/index.html")
                 for kind, folder in FOLDERS.items()
@@ -159,7 +160,7 @@ def plan_site(
     """
     examples = ExampleGenerator(api.schemas, checker)
     context = ApiContext(api, usage_of(api), message_anchors_of(api), examples)
-    name = title or api.info.title or "Untitled API"
+    name = title or api.info.title or Phrase("Untitled API")
     addresses = addresses_of(api)
     api_site = ApiSite(
         context=context,
@@ -199,9 +200,11 @@ def _pages(
                 subject=object_id,
             )
     if has_library(context):
-        yield Page(path="components.html", kind="library", title="Reusable parts")
-    yield Page(path="search.html", kind="search", title="Search")
-    yield Page(path="404.html", kind="not_found", title="Page not found")
+        yield Page(
+            path="components.html", kind="library", title=Phrase("Reusable parts")
+        )
+    yield Page(path="search.html", kind="search", title=Phrase("Search"))
+    yield Page(path="404.html", kind="not_found", title=Phrase("Page not found"))
 
 
 def view_page(api_site: ApiSite, page: Page) -> object:

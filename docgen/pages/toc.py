@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.language import Phrase, counted
 from docgen.model.shared import Missing
 from docgen.pages.views import (
     ChannelView,
@@ -33,52 +34,57 @@ def _entries(view: object) -> Iterator[Entry]:
         yield from _of_channel(view)
     elif isinstance(view, ServerView):
         yield from _present(
-            ("Variables", "variables", view.server.variables),
-            ("Security", "security", view.security),
-            ("Protocol settings", "settings", view.bindings),
-            ("Channels", "channels", view.channels),
+            (Phrase("Variables"), "variables", view.server.variables),
+            (Phrase("Security"), "security", view.security),
+            (Phrase("Protocol settings"), "settings", view.bindings),
+            (Phrase("Channels"), "channels", view.channels),
         )
     elif isinstance(view, SchemaPageView):
         yield from _present(
-            ("Variants", "subtypes", view.subtypes), ("Used by", "used-by", view.uses)
+            (Phrase("Variants"), "subtypes", view.subtypes),
+            (Phrase("Used by"), "used-by", view.uses),
         )
 
 
 def _of_overview(view: OverviewView) -> Iterator[Entry]:
     groups = tuple((g.name, g.anchor) for g in view.groups if g.name)
     if view.connections:
-        yield "How to connect", "connect", ()
+        yield Phrase("How to connect"), "connect", ()
     if view.groups:
-        yield "What you can do", "operations", groups
+        yield Phrase("What you can do"), "operations", groups
     yield from _present(
-        ("Deprecated", "deprecated", view.deprecated),
-        ("Security", "security", view.security_schemes),
+        (Phrase("Deprecated"), "deprecated", view.deprecated),
+        (Phrase("Security"), "security", view.security_schemes),
     )
-    yield "Documents", "documents", ()
+    yield Phrase("Documents"), "documents", ()
 
 
 def _of_operation(view: OperationView) -> Iterator[Entry]:
     if view.address and view.address.parameters:
-        yield "Address parameters", "parameters", ()
+        yield Phrase("Address parameters"), "parameters", ()
     if view.messages:
-        title = "Message" if len(view.messages) == 1 else "Messages"
+        title = counted("Message", "Messages", len(view.messages))
         yield title, "messages", _messages(view.messages)
     yield from _present(
-        ("Reply", "reply", view.reply),
-        ("Protocol settings", "settings", view.bindings or view.channel_bindings),
-        ("Also on this channel", "also", view.also_here),
+        (Phrase("Reply"), "reply", view.reply),
+        (
+            Phrase("Protocol settings"),
+            "settings",
+            view.bindings or view.channel_bindings,
+        ),
+        (Phrase("Also on this channel"), "also", view.also_here),
     )
 
 
 def _of_channel(view: ChannelView) -> Iterator[Entry]:
     yield from _present(
-        ("Parameters", "parameters", view.address.parameters),
-        ("Who sends and who receives", "operations", view.operations),
-        ("Replies", "replies", view.replies_of),
+        (Phrase("Parameters"), "parameters", view.address.parameters),
+        (Phrase("Who sends and who receives"), "operations", view.operations),
+        (Phrase("Replies"), "replies", view.replies_of),
     )
     if view.messages:
-        yield "Messages", "messages", _messages(view.messages)
-    yield from _present(("Protocol settings", "settings", view.bindings))
+        yield Phrase("Messages"), "messages", _messages(view.messages)
+    yield from _present((Phrase("Protocol settings"), "settings", view.bindings))
 
 
 def _present(*sections: tuple[str, str, object]) -> Iterator[Entry]:

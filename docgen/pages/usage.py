@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
+from docgen.language import Phrase
 from docgen.model.api import Api
 from docgen.model.bindings import Bindings
 from docgen.model.channel import Parameter
@@ -21,7 +22,7 @@ class Use:
 
     user: ObjectId
     how: str
-    """In words: `as its payload`, `in lines.sku`."""
+    """In words: `as its reply`, `in lines.sku`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,12 @@ def _from_servers(api: Api, add: _Add) -> None:
 def _from_channels(api: Api, add: _Add) -> None:
     for channel_id, channel in api.channels.items():
         for server in channel.servers:
-            add(server, channel_id, "lives on it")
+            add(server, channel_id, Phrase("lives on it"))
         for message in channel.messages.values():
-            add(message, channel_id, "carries it")
+            add(message, channel_id, Phrase("carries it"))
         for name, parameter in channel.parameters.items():
             if isinstance(parameter, Parameter) and parameter.schema is not None:
-                _add_schemas(parameter.schema, channel_id, f"as parameter {name}", add)
+                _add_schemas(parameter.schema, channel_id, f"parameters.{name}", add)
         _add_bindings(channel.bindings, channel_id, add)
 
 
@@ -83,13 +84,15 @@ def _from_operations(api: Api, add: _Add) -> None:
 
 
 def _verb(operation: Operation) -> str:
-    return "sends it" if operation.action == "send" else "receives it"
+    if operation.action == "send":
+        return Phrase("sends it")
+    return Phrase("receives it")
 
 
 def _add_reply(reply: OperationReply, user: ObjectId, add: _Add) -> None:
-    add(reply.channel, user, "gets replies here")
+    add(reply.channel, user, Phrase("gets replies here"))
     for message in reply.messages:
-        add(message, user, "as its reply")
+        add(message, user, Phrase("as its reply"))
 
 
 def _add_security(
@@ -97,7 +100,7 @@ def _add_security(
 ) -> None:
     for alternative in alternatives:
         for use in alternative.uses:
-            add(use.scheme, user, "asks for it")
+            add(use.scheme, user, Phrase("asks for it"))
 
 
 def _from_messages(api: Api, add: _Add) -> None:
@@ -122,7 +125,8 @@ def _add_bindings(bindings: Bindings | None, user: ObjectId, add: _Add) -> None:
 
 def _add_schemas(node: object, user: ObjectId, where: str, add: _Add) -> None:
     for target, path in refs_in(node, where):
-        add(target, user, f"in {path}" if path else "is an alias of it")
+        how = Phrase("in %(place)s", place=path) if path else None
+        add(target, user, how or Phrase("is an alias of it"))
 
 
 _PARTS = tuple(

@@ -195,6 +195,8 @@ class ReplyView:
 
     reply: OperationReply
     direction: Direction
+    lead: str | None
+    """What the application does with the reply; None if the document does not say."""
     channel: ObjectId | Missing | None
     address: AddressView | None
     messages: tuple[MessageView | Missing, ...]
@@ -209,6 +211,8 @@ class OperationView:
     operation: Operation
     title: str
     direction: Direction
+    lead: str
+    """Who sends what to whom, in a sentence."""
     channel: Channel | Missing | None
     address: AddressView | None
     connections: tuple[ConnectionView, ...]
@@ -302,6 +306,8 @@ class OverviewView:
     deprecated: tuple[ObjectId, ...]
     counts: tuple[tuple[str, int, str], ...]
     """Kind in words, how many, page that lists them."""
+    sizes: tuple[tuple[str, str], ...]
+    """How many there are of each kind, in words, and the page that lists them."""
     downloads: tuple[tuple[str, str], ...]
     """File name and what it is."""
     has_library: bool

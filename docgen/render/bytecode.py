@@ -16,6 +16,7 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from docgen import __version__
+from docgen.language import Language
 
 
 class TemplateCache(FileSystemBytecodeCache):
@@ -32,7 +33,9 @@ class TemplateCache(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def template_cache(environment: Mapping[str, str]) -> TemplateCache | None:
+def template_cache(
+    environment: Mapping[str, str], language: Language
+) -> TemplateCache | None:
     """The cache in the user's own cache folder; None if there can be none.
 
     Compiled code is run, so nobody else may write to the folder.
@@ -42,7 +45,7 @@ def template_cache(environment: Mapping[str, str]) -> TemplateCache | None:
         return None
     base = Path(home) if environment.get("XDG_CACHE_HOME") else Path(home) / ".cache"
     try:
-        folder = base / "docgen" / "templates" / f"{__version__}-{_dialect()}"
+        folder = base / "docgen" / "templates" / f"{__version__}-{_dialect(language)}"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         status = folder.stat()
     except OSError:
@@ -52,11 +55,13 @@ def template_cache(environment: Mapping[str, str]) -> TemplateCache | None:
     return TemplateCache(str(folder))
 
 
-def _dialect() -> str:
+def _dialect(language: Language) -> str:
     """Tell apart what templates are compiled for.
 
-    How a filter is called is compiled in, and another docgen may call it differently,
-    also one of the same version that is being worked on.
+    How a filter is called and what a text says is compiled in. Another docgen may call
+    it differently, also one of the same version that is being worked on.
     """
-    code = Path(__file__).with_name("environment.py").read_bytes()
-    return blake2b(code, digest_size=5).hexdigest()
+    known = blake2b(language.fingerprint.encode(), digest_size=5)
+    for name in ("environment.py", "translation.py"):
+        known.update(Path(__file__).with_name(name).read_bytes())
+    return known.hexdigest()

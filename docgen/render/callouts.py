@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from docgen.language import Phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Callout:
@@ -24,11 +26,11 @@ class Callout:
     """The word it is headed with, so that its meaning never hangs on a color."""
 
 
-_NOTE = Callout("note", "Note")
-_TIP = Callout("tip", "Tip")
-_IMPORTANT = Callout("important", "Important")
-_WARNING = Callout("warning", "Warning")
-_CAUTION = Callout("caution", "Caution")
+_NOTE = Callout("note", Phrase("Note"))
+_TIP = Callout("tip", Phrase("Tip"))
+_IMPORTANT = Callout("important", Phrase("Important"))
+_WARNING = Callout("warning", Phrase("Warning"))
+_CAUTION = Callout("caution", Phrase("Caution"))
 
 _BY_FIRST_LINE = {
     "[!note]": _NOTE,

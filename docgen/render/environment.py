@@ -30,7 +30,13 @@ from docgen.pages.site import ApiSite, Page
 from docgen.pages.urls import Address
 from docgen.pages.usage import Use
 from docgen.pages.views import Code, MessageView, place_of
-from docgen.pages.words import findings_words, flow_name, nested_words, scheme_words
+from docgen.pages.words import (
+    findings_words,
+    flow_name,
+    kind_word,
+    nested_words,
+    scheme_words,
+)
 from docgen.recent import Recent
 from docgen.render.assets import Assets
 from docgen.render.errors import template_errors
@@ -98,10 +104,14 @@ class Drawing:
 
     def __post_init__(self) -> None:
         self.markdown = MarkdownRenderer(
-            highlighter=self.highlighter, resolve_picture=lambda _: None
+            highlighter=self.highlighter,
+            resolve_picture=lambda _: None,
+            language=self.theme.language,
         )
         self._references = references_of(self.api_site.api)
-        self.environment = self.layout.environment(LayeredLoader(self.theme))
+        self.environment = self.layout.environment(
+            LayeredLoader(self.theme), self.theme.language
+        )
         self._special_partials = frozenset(
             name
             for name in self.environment.list_templates()
@@ -126,6 +136,7 @@ class Drawing:
             json=self._json,
             to=self._to,
             direction=direction_of,
+            kind=_kind,
             scheme_words=scheme_words,
             flow_name=flow_name,
             nested_words=nested_words,
@@ -330,7 +341,7 @@ class Drawing:
 
     def _line(self, text: str) -> Markup:
         """Draw a text for the inside of a sentence: no lists, no paragraphs."""
-        return self._text.inline(text)
+        return self._text.inline(self.theme.language.of(text))
 
     @property
     def _text(self) -> MarkdownRenderer:
@@ -340,6 +351,7 @@ class Drawing:
                 highlighter=self.highlighter,
                 resolve_link=self._text_link,
                 resolve_picture=self._text_picture,
+                language=self.theme.language,
             )
         return self._texts[self._root]
 
@@ -364,6 +376,11 @@ class Drawing:
         if isinstance(value, Mapping | list) and value:
             return self.highlighter.code_block(text, "json")
         return Markup("<code>{}</code>").format(text)
+
+
+def _kind(target: ObjectId) -> str:
+    """Say what kind of object it is: `message`."""
+    return kind_word(target.partition("/")[0])
 
 
 __all__ = ["Drawing", "partial_name"]

@@ -16,14 +16,15 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from docgen.language import ENGLISH, Language
 from docgen.render.callouts import Callout
 from docgen.render.highlight import Highlighter
 from docgen.render.links import Links
 from docgen.render.sanitize import (
     TABLE_CLOSE,
-    TABLE_OPEN,
     RawHtml,
     begins_with_unknown_tag,
+    table_open,
 )
 
 MAX_EMPHASIS = 40
@@ -51,9 +52,10 @@ class HtmlWriter(RendererHTML):
     markdown-it calls the method with the name of the token's type.
     """
 
-    def __init__(self, highlighter: Highlighter) -> None:
+    def __init__(self, highlighter: Highlighter, language: Language = ENGLISH) -> None:
         super().__init__()
         self._highlighter = highlighter
+        self._language = language
 
     def text(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -132,7 +134,7 @@ class HtmlWriter(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         """Begin a table in a box that scrolls, or a wide one would widen the page."""
-        return TABLE_OPEN
+        return table_open(self._language)
 
     def table_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -175,9 +177,10 @@ class HtmlWriter(RendererHTML):
     ) -> str:
         """Begin a call-out."""
         callout: Callout = tokens[idx].meta["callout"]
+        title = self._language.of(callout.title)
         return (
             f'<div class="callout callout-{callout.name}" role="note">'
-            f'<p class="callout-title">{callout.title}</p>\n'
+            f'<p class="callout-title">{_escape(title)}</p>\n'
         )
 
     def callout_close(
@@ -230,9 +233,10 @@ class HtmlWriter(RendererHTML):
         if env["footnotes"]["list"][meta["id"]].get("count") == 0:
             return ""  # Nothing refers to it.
         note, number = _note(tokens[idx], env)
+        label = self._language.say("Back to reference %(number)s", number=number)
         return (
             f' <a class="footnote-back" href="#{note}-use-{meta["subId"] + 1}"'
-            f' aria-label="Back to reference {number}">\u21a9\ufe0e</a>'
+            f' aria-label="{escape(label)}">\u21a9\ufe0e</a>'
         )
 
     def _code(self, text: str, language: str = "", label: str = "") -> str:

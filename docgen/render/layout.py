@@ -13,6 +13,7 @@ from typing import Protocol
 from jinja2 import BaseLoader
 from markupsafe import Markup
 
+from docgen.language import Language
 from docgen.pages.site import Page
 from docgen.pages.urls import Address, absolute_link, relative_link
 from docgen.render.bytecode import TemplateCache, template_cache
@@ -23,7 +24,7 @@ from docgen.render.loader import LayeredEnvironment
 class Layout(Protocol):
     """Places the pages that are drawn."""
 
-    def environment(self, loader: BaseLoader) -> LayeredEnvironment:
+    def environment(self, loader: BaseLoader, language: Language) -> LayeredEnvironment:
         """Make the environment that compiles the templates."""
 
     def root_of(self, page: Page) -> str:
@@ -52,11 +53,10 @@ class ManyPages:
     base_path: str | None = None
     """The path of the published site, for the one page that has no place of its own."""
 
-    def environment(self, loader: BaseLoader) -> LayeredEnvironment:
+    def environment(self, loader: BaseLoader, language: Language) -> LayeredEnvironment:
         """Compile templates as they are, and keep the result between builds."""
-        return environment_of(
-            LayeredEnvironment, loader, cache=template_cache(os.environ)
-        )
+        cache = template_cache(os.environ, language)
+        return environment_of(LayeredEnvironment, loader, language, cache=cache)
 
     def root_of(self, page: Page) -> str:
         """What leads to the root: `../`, or a path for the page of lost readers.
@@ -93,11 +93,13 @@ class ManyPages:
 def environment_of(
     kind: type[LayeredEnvironment],
     loader: BaseLoader,
+    language: Language,
     *,
     cache: TemplateCache | None = None,
 ) -> LayeredEnvironment:
     """Make an environment as all templates need it: escaping, strict, not watching."""
     return kind(
+        language=language,
         loader=loader,
         autoescape=True,
         undefined=NotThere,

@@ -7,33 +7,19 @@ the one that it replaces.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, MutableMapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
-from markupsafe import Markup, escape
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
 
 from docgen.diagnostics import DocgenError
+from docgen.language import ENGLISH, Language
 from docgen.render.calls import DirectContext
+from docgen.render.translation import Translator, TransTag, counting_in, speaking
 from docgen.themes import Theme
 
 _MARK = ":"
-
-_has_markup = re.compile(r"[&<>\"']").search
-
-
-def escaped(value: object) -> str:
-    """Escape a value as `markupsafe.escape` does, if there is anything to escape.
-
-    Most of what templates write are names, or markup that is finished already.
-    """
-    if type(value) is Markup:
-        return value
-    if type(value) is str and not _has_markup(value):
-        return value
-    return escape(value)
 
 
 class LayeredLoader(BaseLoader):
@@ -84,7 +70,7 @@ class LayeredLoader(BaseLoader):
 
 
 class LayeredTemplate(Template):
-    """A compiled template that escapes only what needs it."""
+    """A compiled template that writes values in the site's language."""
 
     @classmethod
     def from_code(
@@ -96,7 +82,8 @@ class LayeredTemplate(Template):
     ) -> Template:
         """Make a template of its code."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = escaped
+        assert isinstance(environment, LayeredEnvironment)
+        template.root_render_func.__globals__["escape"] = environment.escape
         return template
 
 
@@ -105,6 +92,22 @@ class LayeredEnvironment(Environment):
 
     template_class = LayeredTemplate
     context_class = DirectContext
+
+    def __init__(self, *, language: Language = ENGLISH, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(extensions=[TransTag], **options)
+        self.language = language
+        self.escape = speaking(language)
+        self.globals.update(_=language.say, ngettext=counting_in(language))
+
+    def _parse(
+        self, source: str, name: str | None, filename: str | None
+    ) -> nodes.Template:
+        """Parse a template and put the site's language into it."""
+        tree = super()._parse(source, name, filename)
+        if self.language.translations is None and "_(" not in source:
+            return tree
+        translated: nodes.Template = Translator(self.language).visit(tree)
+        return translated
 
     def make_globals(
         self, d: MutableMapping[str, Any] | None

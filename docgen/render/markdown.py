@@ -17,6 +17,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from docgen.language import ENGLISH, Language
 from docgen.recent import Recent
 from docgen.render.callouts import CALLOUT_CLASSES
 from docgen.render.commonmark import Parsed, commonmark, parse, plain_text
@@ -63,6 +64,7 @@ class MarkdownRenderer:
         highlighter: Highlighter | None = None,
         resolve_link: ResolveUrl = keep_absolute,
         resolve_picture: ResolveUrl = keep_relative,
+        language: Language = ENGLISH,
     ) -> None:
         """Make a renderer.
 
@@ -73,12 +75,14 @@ class MarkdownRenderer:
                 its target after its text. Headings of the same text aren't asked for.
             resolve_picture: The same for pictures that are neither on another host,
                 which become links, nor written into the text as `data:`.
+            language: What call-outs and footnotes are labelled in.
         """
         self._resolve_link = resolve_link
         self._resolve_picture = resolve_picture
         self._highlighter = highlighter or Highlighter()
+        self._language = language
         self._parser = commonmark()
-        self._parser.renderer = HtmlWriter(self._highlighter)
+        self._parser.renderer = HtmlWriter(self._highlighter, language)
         self._blocks: dict[str | tuple[str, int, str], _Drawn] = Recent(_REMEMBERED)
         self._lines: dict[str, Markup] = Recent(_REMEMBERED)
         self._plain: dict[str, str] = Recent(_REMEMBERED)
@@ -154,7 +158,7 @@ class MarkdownRenderer:
         links = self._links(headings.anchors)
         sheet = Sheet(
             links=links,
-            html=RawHtml(links=links, heading_level=level),
+            html=RawHtml(links=links, heading_level=level, language=self._language),
             notes=f"{prefix}fn-{sha256(text.encode()).hexdigest()[:8]}",
         )
         drawn = self._finish(headings.tokens, {**parsed.notes, "sheet": sheet}, links)
@@ -166,7 +170,9 @@ class MarkdownRenderer:
         if len(text) > LONGEST or _SIMPLE.fullmatch(text):
             return Markup(_escape(text))
         links = self._links({})
-        html = RawHtml(links=links, heading_level=1, inline=True)
+        html = RawHtml(
+            links=links, heading_level=1, language=self._language, inline=True
+        )
         env: dict[str, object] = {"sheet": Sheet(links=links, html=html, notes="")}
         return self._finish(self._parser.parseInline(text, env), env, links)
 

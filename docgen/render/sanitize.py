@@ -16,6 +16,7 @@ from html import escape, unescape
 
 import nh3
 
+from docgen.language import ENGLISH, Language
 from docgen.render.links import Links
 
 MAX_DEPTH = 64
@@ -70,10 +71,17 @@ _ATTRIBUTES = {
 }
 _FLAGS = frozenset({"open", "reversed"})
 
-TABLE_OPEN = (
-    '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>'
-)
 TABLE_CLOSE = "</table></div>"
+
+
+def table_open(language: Language) -> str:
+    """Begin a table that scrolls by itself."""
+    label = escape(language.say("Table"))
+    return (
+        f'<div class="table-scroll" tabindex="0" role="group" aria-label="{label}">'
+        "<table>"
+    )
+
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """Characters that HTML forbids; `&#1;` brings them in, too."""
@@ -95,6 +103,8 @@ class RawHtml:
     links: Links
     heading_level: int
     """The level that `<h1>` becomes."""
+    language: Language = ENGLISH
+    """What tables are labelled in."""
     inline: bool = False
     """Whether only tags that may stand inside a sentence are allowed."""
     _depth: int = 0
@@ -130,7 +140,7 @@ class RawHtml:
             case "img":
                 return self._picture(attributes)
             case "table":
-                return TABLE_OPEN
+                return table_open(self.language)
             case "pre":
                 return '<pre class="code" tabindex="0">'
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from jinja2 import BaseLoader
 from markupsafe import Markup
 
+from docgen.language import Language
 from docgen.model.shared import ObjectId
 from docgen.output import OutputFile
 from docgen.pages.overview_view import PLURALS, objects_of
@@ -95,9 +96,9 @@ class OnePage:
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by path; they are written into the file."""
 
-    def environment(self, loader: BaseLoader) -> LayeredEnvironment:
+    def environment(self, loader: BaseLoader, language: Language) -> LayeredEnvironment:
         """Compile templates as sections; nothing is kept, builds like this are rare."""
-        return environment_of(SectionEnvironment, loader)
+        return environment_of(SectionEnvironment, loader, language)
 
     def root_of(self, page: Page) -> str:
         """Nothing: there is no other file."""
@@ -168,7 +169,8 @@ def _sections(drawing: Drawing, shared: SiteContext) -> Iterator[Markup]:
         members = [page for page in pages if page.kind == kind]
         if members and kind in FOLDERS:
             yield Markup('<h2 class="single-kind" id="{}">{}</h2>').format(
-                _index_anchor(drawing.api_site, kind), PLURALS[kind]
+                _index_anchor(drawing.api_site, kind),
+                drawing.theme.language.of(PLURALS[kind]),
             )
         for page in members:
             yield Markup(draw_page(drawing, shared, page))

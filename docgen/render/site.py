@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from docgen import __version__
+from docgen.language import Language
 from docgen.model.shared import ObjectId
 from docgen.output import OutputFile
 from docgen.pages.edit_links import EditUrl, no_edit_url
@@ -148,7 +149,7 @@ def _render_api(
         layout=ManyPages(options.base_path),
     )
     shared = site_context(site, api_site, options, theme)
-    beside = files_beside(api_site, options)
+    beside = files_beside(api_site, options, theme.language)
 
     def render(pages: tuple[Page, ...]) -> Iterator[_Drawn]:
         for page in pages:
@@ -207,21 +208,29 @@ def shares_of(pages: Sequence[Page], jobs: int) -> tuple[tuple[Page, ...], ...]:
 
 def assets_of(api_site: ApiSite, theme: Theme) -> Assets:
     """Gather the style sheets and scripts of one Api's pages."""
-    nav = {"nav.js": nav_script(api_site)} if theme.scripts else {}
+    nav = {}
+    if theme.scripts:
+        nav["nav.js"] = nav_script(api_site, theme.language)
     return gather_assets(theme, nav)
 
 
 def files_beside(
-    api_site: ApiSite, options: RenderOptions | None = None
+    api_site: ApiSite, options: RenderOptions, language: Language
 ) -> Mapping[str, Callable[[], bytes]]:
     """The files that lie beside the pages, by path; each is made when asked for."""
-    options = options or RenderOptions()
     prefix = api_site.prefix
-    twins = Twins(api_site=api_site, edit_url=options.edit_url, media=options.media)
+    twins = Twins(
+        api_site=api_site,
+        edit_url=options.edit_url,
+        media=options.media,
+        language=language,
+    )
     sentence = MarkdownRenderer().first_sentence
     return {
         f"{prefix}objects.json": partial(objects_json, api_site),
-        f"{prefix}llms.txt": partial(write_llms, api_site, sentence, options.base_url),
+        f"{prefix}llms.txt": partial(
+            write_llms, api_site, sentence, options.base_url, language
+        ),
         **{
             path: partial(bytes, content)
             for path, content in {
@@ -237,9 +246,10 @@ def files_beside(
     }
 
 
-def nav_script(api_site: ApiSite) -> bytes:
+def nav_script(api_site: ApiSite, language: Language) -> bytes:
     """Write the whole navigation as a classic script, which also loads from disk."""
-    data = json.dumps(nav_data(api_site), ensure_ascii=False, separators=(",", ":"))
+    nav = nav_data(api_site, language)
+    data = json.dumps(nav, ensure_ascii=False, separators=(",", ":"))
     return f"docgenNav({data});\n".encode("utf-8", "replace")
 
 

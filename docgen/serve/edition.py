@@ -86,7 +86,7 @@ def edition_of(
         pages={page.path: page for page in api_site.pages},
         files={
             **{file.path.as_posix(): partial(_same, file) for file in assets.files()},
-            **files_beside(api_site, options),
+            **files_beside(api_site, options, theme.language),
             **search_on_demand(site),
             **{download.path: download.make for download in downloads},
         },

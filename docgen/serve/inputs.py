@@ -57,7 +57,7 @@ def inputs_of_settings(config: SiteConfig, spec: Path | None) -> Inputs:
     own = config.file
     snippets = (config.snippets.head, config.snippets.footer)
     look = (
-        *(config.logo, config.favicon, *snippets),
+        *(config.logo, config.favicon, config.translation, *snippets),
         *(*config.extra_css, *config.extra_js),
     )
     named = Path(config.theme)

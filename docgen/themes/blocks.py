@@ -28,7 +28,8 @@ def read_blocks(source: str) -> TemplateBlocks:
     Raises:
         jinja2.TemplateSyntaxError: it is no template.
     """
-    tree = Environment(autoescape=True).parse(source)
+    environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    tree = environment.parse(source)
     every = [block.name for block in tree.find_all(nodes.Block)]
     inner = {
         below.name

@@ -11,6 +11,7 @@ from pathlib import Path
 from docgen.config import SiteConfig
 from docgen.config.node import closest
 from docgen.diagnostics import DocgenError
+from docgen.language import ENGLISH, Language
 from docgen.themes.layers import DEFAULT, OVERRIDES, Layer, Theme
 from docgen.themes.manifest import FILE, Manifest, merge_options, read_manifest
 from docgen.themes.options import option_values
@@ -73,7 +74,30 @@ def theme_for(config: SiteConfig) -> Theme:
     )
     check_tokens(theme, config.tokens, config.file)
     tokens = {**dict(theme.tokens), **config.tokens}
-    return replace(theme, options=options, tokens=tuple(tokens.items()))
+    return replace(
+        theme,
+        options=options,
+        tokens=tuple(tokens.items()),
+        language=_language(theme, config),
+    )
+
+
+def _language(theme: Theme, config: SiteConfig) -> Language:
+    """The language of a site: the project's texts go before the theme's and docgen's.
+
+    Raises:
+        DocgenError: a catalogue is broken.
+    """
+    if config.translation is None and config.lang == ENGLISH.tag:
+        # Most sites are in English and need not look for its translation.
+        return ENGLISH
+    # Reading them takes a library that most builds do without.
+    from docgen.language.catalogues import SHIPPED, catalogues_in, read_language
+
+    found = [] if config.translation is None else [config.translation]
+    for folder in (*(layer.languages for layer in theme.layers), SHIPPED):
+        found += catalogues_in(folder, config.lang)
+    return read_language(config.lang, found)
 
 
 def find_theme(name: str = DEFAULT, *, overrides: Path | None = None) -> Theme:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from docgen.diagnostics import DocgenError
+from docgen.language import ENGLISH, Language
 from docgen.themes.options import OptionRule, ThemeOptions
 
 CONTRACT = 1
@@ -37,6 +38,11 @@ class Layer:
     def static(self) -> Path:
         """Where its style sheets, scripts and pictures are."""
         return self.folder / "static"
+
+    @property
+    def languages(self) -> Path:
+        """Where its catalogues of translations are."""
+        return self.folder / "languages"
 
     def template(self, name: str) -> Path | None:
         """The file of a template, if this layer has it."""
@@ -77,6 +83,8 @@ class Theme:
     """The options that it understands."""
     options: ThemeOptions = field(default_factory=ThemeOptions)
     """Their values."""
+    language: Language = ENGLISH
+    """What it speaks, with the texts of its layers and of the project."""
 
     def has_static(self, name: str) -> bool:
         """Whether any layer has a static file of this name."""

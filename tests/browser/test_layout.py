@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.reader import PHONE, Reader
 from tests.browser.shelf import SAMPLES, Shelf, one_of_each_kind, page_of
+from tests.language.making import write_full_catalogue
 from tests.support.public import CORPUS, needs_corpus
 
 pytestmark = pytest.mark.browser
@@ -34,6 +36,7 @@ CULPRITS = """() => [...document.querySelectorAll("body *")].filter((element) =>
     );
     return (box.right > innerWidth + 1 || box.left < -1) && !scrolls(element);
 }).slice(0, 3).map((element) => element.outerHTML.slice(0, 100))"""
+_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 UNFOLD = """() => document.querySelectorAll("main details").forEach((fold) => {
     fold.removeAttribute("name");
     fold.open = true;
@@ -71,9 +74,39 @@ def test_no_page_of_a_big_document_scrolls_sideways(
     assert wide_pages(reader, site) == []
 
 
+def arabic(shelf: Shelf) -> Path:
+    """A site whose interface is in the letters of Arabic."""
+    catalogue = shelf.folder / "ar.po"
+    if not catalogue.exists():
+        write_full_catalogue(catalogue, in_arabic_letters)
+    return shelf.site(
+        "orders-arabic", SAMPLES["orders-kafka"], lang="ar", translation=catalogue
+    )
+
+
+def in_arabic_letters(text: str) -> str:
+    """Exchange the letters of a text, but not its places and its markup."""
+    pieces = re.split(r"(%\(\w+\)s|\{\w+\}|<[^>]+>)", text)
+    return "".join(
+        piece
+        if index % 2
+        else re.sub("[a-z]", lambda m: _LETTERS[ord(m[0]) % 28], piece)
+        for index, piece in enumerate(pieces)
+    )
+
+
+def test_german_words_fit(shelf: Shelf, reader: Reader) -> None:
+    """Longer words than English has break no page."""
+    site = shelf.site("marketplace-german", SAMPLES["marketplace"], lang="de")
+    assert wide_pages(reader, site) == []
+    page = reader.open(reader.url(site, page_of(site, "operation")))
+    assert page.locator("html").get_attribute("lang") == "de"
+    assert page.locator(".direction .for-reader").first.inner_text().startswith("Sie ")
+
+
 def test_right_to_left_holds(shelf: Shelf, reader: Reader) -> None:
     """A site in Arabic is laid out from the right, and no page scrolls sideways."""
-    site = shelf.site("orders-arabic", SAMPLES["orders-kafka"], lang="ar")
+    site = arabic(shelf)
     assert wide_pages(reader, site) == []
 
     page = reader.open(reader.url(site, page_of(site, "operation")))
@@ -86,7 +119,7 @@ def test_code_and_addresses_run_from_the_left_even_in_a_page_from_the_right(
     shelf: Shelf, reader: Reader
 ) -> None:
     """`orders.{region}` keeps its order of parts, as does JSON."""
-    site = shelf.site("orders-arabic", SAMPLES["orders-kafka"], lang="ar")
+    site = arabic(shelf)
     page = reader.open(reader.url(site, page_of(site, "operation")))
     for selector in (".address code", "pre.code", "pre.code code"):
         first = page.locator(selector).first

@@ -14,58 +14,76 @@ from docgen.render.twins.writing import code, escape, item
 def write_bindings(writer: Writer, view: BindingsView) -> Iterator[str]:
     """Write the bindings of one object."""
     for binding in view.bindings:
-        yield f"**{escape(binding.name)}**{_remarks(binding)}"
-        lines = [*_rows(binding.rows, 0), *_defaults(binding.unset, 0)]
+        yield f"**{escape(binding.name)}**{_remarks(writer, binding)}"
+        lines = [*_rows(writer, binding.rows, 0), *_defaults(writer, binding.unset, 0)]
         if lines:
             yield "\n".join(lines)
         for row in binding.rows:
             key = f"{binding.protocol}.{row.name}"
             if row.schema and key in view.schemas:
-                yield f"{code(row.name)} of {escape(binding.name)}:"
+                yield writer.say(
+                    "%(setting)s of %(protocol)s:",
+                    setting=code(row.name),
+                    protocol=escape(binding.name),
+                )
                 yield from write_schema(writer, view.schemas[key])
     for protocol, hole in view.missing:
-        yield f"{code(protocol)}: {writer.missing(hole)}"
+        yield f"{code(writer.language.of(protocol))}: {writer.missing(hole)}"
     yield from writer.values(view.extensions)
-    yield from writer.values(view.extras, "Other fields")
+    yield from writer.values(view.extras, writer.say("Other fields:"))
 
 
-def _remarks(binding: BindingView) -> str:
+def _remarks(writer: Writer, binding: BindingView) -> str:
     words = []
     if binding.version:
-        strange = "" if binding.version_known else ", which docgen does not know"
-        words.append(f"binding version {escape(binding.version)}{strange}")
+        version = escape(binding.version)
+        words.append(
+            writer.say("binding version %(version)s", version=version)
+            if binding.version_known
+            else writer.say(
+                "binding version %(version)s, which docgen does not know",
+                version=version,
+            )
+        )
     if binding.successor:
-        words.append(f"deprecated: use {escape(binding.successor)} instead")
+        successor = escape(binding.successor)
+        words.append(
+            writer.say("deprecated: use %(successor)s instead", successor=successor)
+        )
     if not binding.known:
-        words.append("docgen has no explanation of this protocol's settings")
+        words.append(
+            writer.say("docgen has no explanation of this protocol's settings")
+        )
     return f" ({'; '.join(words)})" if words else ""
 
 
-def _rows(rows: Iterable[BindingRow], depth: int) -> Iterator[str]:
+def _rows(writer: Writer, rows: Iterable[BindingRow], depth: int) -> Iterator[str]:
     for row in rows:
         name = code(row.name) if row.name else ""
-        value = "see below" if row.schema else _value(row)
-        meaning = row.meaning or ""
+        value = writer.say("see below") if row.schema else _value(writer, row)
+        meaning = writer.language.of(row.meaning or "")
         if row.default and row.meaning:
-            meaning += f" Default: {escape(row.default)}."
+            default = writer.words(row.default)
+            meaning += " " + writer.say("Default: %(value)s.", value=default)
         said = " — ".join(filter(None, (value, meaning)))
         yield item(": ".join(filter(None, (name, said))), depth)
-        yield from _rows(row.rows, depth + 1)
-        yield from _defaults(row.unset, depth + 1)
+        yield from _rows(writer, row.rows, depth + 1)
+        yield from _defaults(writer, row.unset, depth + 1)
 
 
-def _value(row: BindingRow) -> str:
-    note = f" ({escape(row.note)})" if row.note else ""
+def _value(writer: Writer, row: BindingRow) -> str:
+    note = f" ({writer.words(row.note)})" if row.note else ""
     if row.value_text is None:
         return note.strip()
     if row.markdown:
         return " ".join(row.value_text.split()) + note
-    return (code(row.value_text) if row.code else escape(row.value_text)) + note
+    return (code(row.value_text) if row.code else writer.words(row.value_text)) + note
 
 
-def _defaults(rows: Iterable[BindingRow], depth: int) -> Iterator[str]:
+def _defaults(writer: Writer, rows: Iterable[BindingRow], depth: int) -> Iterator[str]:
     """Yield the defaults that apply, as nothing else is said."""
     for row in rows:
-        meaning = f" — {row.meaning}" if row.meaning else ""
-        value = f"{escape(row.default or '')} by default"
+        meaning = f" — {writer.language.of(row.meaning)}" if row.meaning else ""
+        default = writer.words(row.default or "")
+        value = writer.say("%(value)s by default", value=default)
         yield item(f"{code(row.name)}: {value}{meaning}", depth)

@@ -7,7 +7,9 @@ links with a line of description each.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
+from docgen.language import Language, Phrase
 from docgen.model.shared import ObjectId
 from docgen.pages.overview_view import (
     PLURALS,
@@ -23,95 +25,165 @@ from docgen.render.twins.writing import escape, heading, item
 Sentence = Callable[[str], str]
 """Takes the first sentence out of a description."""
 
+_ALL = {
+    "server": Phrase("All servers"),
+    "channel": Phrase("All channels"),
+    "operation": Phrase("All operations"),
+    "message": Phrase("All messages"),
+    "schema": Phrase("All schemas"),
+}
+
 LISTED = ("channel", "message", "schema", "server")
 
 
-def write_llms(api_site: ApiSite, sentence: Sentence, base_url: str | None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """What all lines of the list need."""
+
+    api_site: ApiSite
+    sentence: Sentence
+    base: str
+    """What links begin with."""
+    language: Language
+
+    @property
+    def say(self) -> Callable[..., str]:
+        """Says a text of the interface."""
+        return self.language.say
+
+
+def write_llms(
+    api_site: ApiSite, sentence: Sentence, base_url: str | None, language: Language
+) -> bytes:
     """Write the list of all twins.
 
     Args:
         api_site: what to list.
         sentence: takes the first sentence out of a description.
         base_url: where the site will be published; links are relative without it.
+        language: what the list is written in.
     """
     base = f"{base_url.rstrip('/')}/" if base_url else ""
-    text = "\n\n".join(_blocks(api_site, sentence, base))
+    text = "\n\n".join(_blocks(_Writer(api_site, sentence, base, language)))
     return f"{text}\n".encode("utf-8", "replace")
 
 
-def _blocks(api_site: ApiSite, sentence: Sentence, base: str) -> Iterator[str]:
-    info = api_site.api.info
-    title = api_site.pages[0].title
-    version = f", version {info.version}" if info.version else ""
-    summary = sentence(info.description) if info.description else ""
+def _blocks(writer: _Writer) -> Iterator[str]:
+    say = writer.say
+    title = writer.api_site.pages[0].title
     yield heading(1, escape(title))
-    yield f"> {escape(summary or f'Event-driven API {title}{version}')}"
-    yield (
-        f"Documentation of an event-driven API, described with AsyncAPI"
-        f"{escape(version)}. Directions are said for whoever uses the API: where it "
-        f"says “you send”, the described application receives."
-    )
-    yield heading(2, "Overview")
-    yield _line("Overview", f"{base}index.md", "How to connect, operations, security")
-    for name, lines in _sections(api_site, sentence, base):
+    yield f"> {_summary(writer, title)}"
+    yield _about(writer)
+    yield heading(2, say("Overview"))
+    words = say("How to connect, operations, security")
+    yield _line(say("Overview"), f"{writer.base}index.md", words)
+    for name, lines in _sections(writer):
         if lines:
             yield heading(2, escape(name))
             yield "\n".join(lines)
+    # The name is part of the form: it marks what may be left out.
     yield heading(2, "Optional")
-    yield "\n".join(_optional(api_site, base))
+    yield "\n".join(_optional(writer))
 
 
-def _sections(
-    api_site: ApiSite, sentence: Sentence, base: str
-) -> Iterator[tuple[str, list[str]]]:
-    context = api_site.context
+def _summary(writer: _Writer, title: str) -> str:
+    info = writer.api_site.api.info
+    summary = writer.sentence(info.description) if info.description else ""
+    if summary:
+        return escape(summary)
+    if not info.version:
+        return escape(writer.say("Event-driven API %(title)s", title=title))
+    return escape(
+        writer.say(
+            "Event-driven API %(title)s, version %(version)s",
+            title=title,
+            version=info.version,
+        )
+    )
+
+
+def _about(writer: _Writer) -> str:
+    version = writer.api_site.api.info.version
+    what = (
+        writer.say(
+            "Documentation of an event-driven API, described with AsyncAPI, version "
+            "%(version)s.",
+            version=escape(version),
+        )
+        if version
+        else writer.say(
+            "Documentation of an event-driven API, described with AsyncAPI."
+        )
+    )
+    how = writer.say(
+        "Directions are said for whoever uses the API: where it says “you send”, the "
+        "described application receives."
+    )
+    return f"{what} {how}"
+
+
+def _sections(writer: _Writer) -> Iterator[tuple[str, list[str]]]:
+    context = writer.api_site.context
     operations = view_index(context, "operation")
     entries = {entry.id: entry for entry in operations.entries}
 
     def lines(members: Iterable[IndexEntry]) -> list[str]:
-        return [_entry(api_site, entry, sentence, base) for entry in members]
+        return [_entry(writer, entry) for entry in members]
 
-    groups = group_operations(context, api_site.grouping)
+    groups = group_operations(context, writer.api_site.grouping)
     for group in groups:
-        several = len(groups) > 1
-        name = f"Operations: {group.name or 'others'}" if several else "Operations"
+        name = _group_name(writer, group.name, alone=len(groups) == 1)
         yield name, lines(entries[link.id] for link in group.operations)
-    yield "Operations: only in the library", lines(operations.library)
+    yield writer.say("Operations: only in the library"), lines(operations.library)
     for kind in LISTED:
         view = view_index(context, kind)
-        yield PLURALS[kind], lines((*view.entries, *view.library))
+        title = writer.language.of(PLURALS[kind])
+        yield title, lines((*view.entries, *view.library))
 
 
-def _optional(api_site: ApiSite, base: str) -> Iterator[str]:
+def _group_name(writer: _Writer, name: str | None, *, alone: bool) -> str:
+    if alone:
+        return writer.say("Operations")
+    if name is None:
+        return writer.say("Operations: others")
+    return writer.say("Operations: %(group)s", group=name)
+
+
+def _optional(writer: _Writer) -> Iterator[str]:
     """The lists of all objects of a kind, and the documents themselves."""
+    api_site, base, say = writer.api_site, writer.base, writer.say
     for kind, folder in FOLDERS.items():
         if objects_of(api_site.context, kind):
-            title = f"All {PLURALS[kind].lower()}"
-            yield _line(title, f"{base}{folder}/index.md", "a list on one page")
+            title = writer.language.of(_ALL[kind])
+            yield _line(title, f"{base}{folder}/index.md", say("a list on one page"))
     if any(page.kind == "library" for page in api_site.pages):
-        path = f"{base}components.md"
-        yield _line("Reusable parts", path, "traits, bindings, parameters and others")
+        words = say("traits, bindings, parameters and others")
+        yield _line(say("Reusable parts"), f"{base}components.md", words)
     for path, what in api_site.downloads:
-        yield _line(path, f"{base}{path}", f"the AsyncAPI document {what}")
-    yield _line("objects.json", f"{base}objects.json", "all objects with addresses")
+        words = say("the AsyncAPI document %(form)s", form=what)
+        yield _line(path, f"{base}{path}", words)
+    words = say("all objects with addresses")
+    yield _line("objects.json", f"{base}objects.json", words)
 
 
-def _entry(api_site: ApiSite, entry: IndexEntry, sentence: Sentence, base: str) -> str:
-    words = [_place(entry), sentence(entry.summary) if entry.summary else ""]
-    path = base + twin_path(_path_of(api_site, entry.id))
+def _entry(writer: _Writer, entry: IndexEntry) -> str:
+    words = [_place(writer, entry), writer.sentence(entry.summary or "")]
+    path = writer.base + twin_path(_path_of(writer.api_site, entry.id))
     said = ". ".join(word.rstrip(".") for word in words if word and word != entry.title)
     return _line(entry.title, path, said)
 
 
-def _place(entry: IndexEntry) -> str:
-    """Say in one phrase where something happens: `you send to orders`."""
-    if entry.direction:
-        return (
-            f"{entry.direction.reader} at {entry.note}"
-            if entry.note
-            else (entry.direction.reader)
-        )
-    return entry.name
+def _place(writer: _Writer, entry: IndexEntry) -> str:
+    """Say in one phrase where something happens: `You send at orders`."""
+    if entry.direction is None:
+        return entry.name
+    if not entry.note:
+        return writer.language.of(entry.direction.reader)
+    return writer.say(
+        "%(direction)s at %(address)s",
+        direction=entry.direction.reader,
+        address=entry.note,
+    )
 
 
 def _path_of(api_site: ApiSite, object_id: ObjectId) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from docgen.language import marked
 from docgen.model.message import Message, MessageTrait
 from docgen.model.operation import OperationTrait
 from docgen.model.shared import CorrelationId, Missing, ObjectId
@@ -28,23 +29,28 @@ def write_message(writer: Writer, view: MessageView, level: int) -> Iterator[str
 
 def _message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
     yield from _about(writer, view, level)
-    for title, block in (("Headers", view.headers), ("Payload", view.payload)):
+    for title, block in (
+        (marked("Headers"), view.headers),
+        (marked("Payload"), view.payload),
+    ):
         if block:
-            yield heading(level + 1, title)
+            yield heading(level + 1, writer.say(title))
             yield _written_once(writer, view.message.id, title, block)
     if view.examples:
-        yield heading(level + 1, "Examples")
+        yield heading(level + 1, writer.say("Examples"))
     for example in view.examples:
         yield from write_example(writer, example)
     if view.bindings:
-        yield heading(level + 1, "Protocol settings")
+        yield heading(level + 1, writer.say("Protocol settings"))
         yield from write_bindings(writer, view.bindings)
     if level == OWN_PAGE:
         yield from write_traits(writer, view.traits, level + 1)
     elif view.traits:
-        yield f"Traits that took part: see {writer.to(view.message.id)}"
+        page = writer.to(view.message.id)
+        yield writer.say("Traits that took part: see %(page)s", page=page)
     message = view.message
-    yield from writer.values(message.overridden, "Values that a trait replaced")
+    title = writer.say("Values that a trait replaced:")
+    yield from writer.values(message.overridden, title)
     yield from writer.beyond(message)
 
 
@@ -62,7 +68,7 @@ def _about(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
     message = view.message
     if message.missing:
         yield writer.missing(message.missing)
-    facts = list(_facts(view))
+    facts = list(_facts(writer, view))
     if facts:
         yield listing(facts)
     if message.summary:
@@ -75,30 +81,37 @@ def _about(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
         yield correlation_words(writer, message.correlation_id)
 
 
-def _facts(view: MessageView) -> Iterator[str]:
+def _facts(writer: Writer, view: MessageView) -> Iterator[str]:
     message: Message = view.message
     if message.deprecated:
-        yield "Deprecated"
+        yield writer.say("Deprecated")
     if view.content_type:
-        default = " (default of this API)" if view.content_type_is_default else ""
-        yield f"Content type: {code(view.content_type)}{default}"
+        kind = code(view.content_type)
+        yield (
+            writer.say("Content type: %(name)s (default of this API)", name=kind)
+            if view.content_type_is_default
+            else writer.say("Content type: %(name)s", name=kind)
+        )
     if message.name:
-        yield f"Name: {code(message.name)}"
+        yield writer.say("Name: %(name)s", name=code(message.name))
     if message.message_id:
-        yield f"Message id: {code(message.message_id)}"
+        yield writer.say("Message id: %(id)s", id=code(message.message_id))
 
 
 def write_example(writer: Writer, example: ExampleView) -> Iterator[str]:
     """Write an example as fenced code."""
     generated = example.generated and example.label != "Generated example"
     summary = f": {escape(example.summary)}" if example.summary else ""
-    yield f"**{escape(example.label)}{' (generated)' if generated else ''}**{summary}"
+    label = writer.words(example.label)
+    if generated:
+        label = writer.say("%(name)s (generated)", name=label)
+    yield f"**{label}**{summary}"
     if example.headers:
-        yield "Headers:"
+        yield writer.say("Headers:")
         yield fence(example.headers.text, example.headers.language)
     if example.payload:
         if example.headers:
-            yield "Payload:"
+            yield writer.say("Payload:")
         yield fence(example.payload.text, example.payload.language)
     if example.written:
         yield from writer.beyond(example.written)
@@ -107,17 +120,19 @@ def write_example(writer: Writer, example: ExampleView) -> Iterator[str]:
 def correlation_words(writer: Writer, correlation: CorrelationId | Missing) -> str:
     """Say on one line where the correlation id is."""
     if isinstance(correlation, Missing):
-        return f"Correlation id: {writer.missing(correlation)}"
+        hole = writer.missing(correlation)
+        return writer.say("Correlation id: %(place)s", place=hole)
     place = (
-        f"found at {code(correlation.location)}"
+        writer.say("found at %(place)s", place=code(correlation.location))
         if correlation.location
-        else "location not stated"
+        else writer.say("location not stated")
     )
     parts = (
+        writer.say("Correlation id: %(place)s", place=place),
         writer.prose.line(correlation.description or ""),
         *writer.fields(correlation),
     )
-    return " · ".join(filter(None, (f"Correlation id: {place}", *parts)))
+    return " · ".join(filter(None, parts))
 
 
 def write_traits(
@@ -126,16 +141,17 @@ def write_traits(
     """Write the traits that took part in something."""
     for trait in traits:
         if isinstance(trait, Missing):
-            yield f"Trait: {writer.missing(trait)}"
+            yield writer.say("Trait: %(name)s", name=writer.missing(trait))
         else:
-            yield heading(level, f"Trait: {escape(trait.title)}")
+            title = writer.say("Trait: %(name)s", name=writer.words(trait.title))
+            yield heading(level, title)
             yield from write_trait(writer, trait, level)
 
 
 def write_trait(writer: Writer, view: TraitView, level: int) -> Iterator[str]:
     """Write what a trait brings."""
     trait = view.trait
-    facts = list(_trait_facts(trait))
+    facts = list(_trait_facts(writer, trait))
     if facts:
         yield listing(facts)
     if trait.summary:
@@ -145,11 +161,12 @@ def write_trait(writer: Writer, view: TraitView, level: int) -> Iterator[str]:
     if trait.external_docs:
         yield writer.external_docs(trait.external_docs)
     if view.security:
-        yield f"Security: {security_words(writer, view.security)}"
+        words = security_words(writer, view.security)
+        yield writer.say("Security: %(words)s", words=words)
     if isinstance(trait, MessageTrait) and trait.correlation_id:
         yield correlation_words(writer, trait.correlation_id)
     if view.headers:
-        yield heading(level + 1, "Headers")
+        yield heading(level + 1, writer.say("Headers"))
         yield from write_block(writer, view.headers)
     if view.bindings:
         yield from write_bindings(writer, view.bindings)
@@ -158,20 +175,20 @@ def write_trait(writer: Writer, view: TraitView, level: int) -> Iterator[str]:
     yield from writer.beyond(trait)
 
 
-def _trait_facts(trait: MessageTrait | OperationTrait) -> Iterator[str]:
+def _trait_facts(writer: Writer, trait: MessageTrait | OperationTrait) -> Iterator[str]:
     if isinstance(trait, MessageTrait):
         if trait.deprecated:
-            yield "Deprecated"
+            yield writer.say("Deprecated")
         named: tuple[tuple[str, str | None], ...] = (
-            ("Name", trait.name),
-            ("Message id", trait.message_id),
-            ("Content type", trait.content_type),
-            ("Schema format", trait.schema_format),
+            (marked("Name: %(name)s"), trait.name),
+            (marked("Message id: %(id)s"), trait.message_id),
+            (marked("Content type: %(name)s"), trait.content_type),
+            (marked("Schema format: %(name)s"), trait.schema_format),
         )
     else:
-        named = (("Operation id", trait.operation_id),)
+        named = ((marked("Operation id: %(id)s"), trait.operation_id),)
     if trait.title:
-        yield f"Title: {escape(trait.title)}"
-    for label, value in named:
+        yield writer.say("Title: %(name)s", name=escape(trait.title))
+    for text, value in named:
         if value:
-            yield f"{label}: {code(value)}"
+            yield writer.say(text, name=code(value), id=code(value))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
+from docgen.language import Phrase, marked
+from docgen.model.channel import Parameter
 from docgen.model.operation import OperationReplyAddress
+from docgen.model.server import ServerVariable
 from docgen.model.shared import Missing
 from docgen.pages.views import (
     AddressView,
@@ -31,37 +35,40 @@ def write_operation(writer: Writer, view: OperationView) -> Iterator[str]:
     if view.address:
         yield from write_parameters(writer, view.address.parameters)
     if view.connections:
-        yield heading(2, "Connection")
+        yield heading(2, writer.say("Connection"))
         yield from write_connections(writer, view.connections)
     if view.security:
         words = security_words(writer, view.security)
-        yield f"This operation also asks for: {words}"
+        yield writer.say("This operation also asks for: %(words)s", words=words)
     yield from write_messages(writer, view.messages)
     if view.reply:
-        yield heading(2, "Reply")
+        yield heading(2, writer.say("Reply"))
         yield from write_reply(writer, view.reply)
     for title, bindings in (
-        ("Protocol settings of this operation", view.bindings),
-        ("Protocol settings of the channel", view.channel_bindings),
+        (marked("Protocol settings of this operation"), view.bindings),
+        (marked("Protocol settings of the channel"), view.channel_bindings),
     ):
         if bindings:
-            yield heading(2, title)
+            yield heading(2, writer.say(title))
             yield from write_bindings(writer, bindings)
     if view.also_here:
-        yield heading(2, "Also on this channel")
+        yield heading(2, writer.say("Also on this channel"))
         yield write_operation_links(writer, view.also_here)
     operation = view.operation
     if operation.external_docs:
         yield writer.external_docs(operation.external_docs)
     yield from write_traits(writer, view.traits, 2)
-    yield from writer.values(operation.overridden, "Values that a trait replaced")
+    title = writer.say("Values that a trait replaced:")
+    yield from writer.values(operation.overridden, title)
     yield from writer.beyond(operation)
     yield writer.source(operation.origin)
 
 
 def _about_operation(writer: Writer, view: OperationView) -> Iterator[str]:
     operation = view.operation
-    yield f"**{view.direction.reader}.** {view.direction.application}."
+    reader = writer.language.of(view.direction.reader)
+    application = writer.language.of(view.direction.application)
+    yield f"**{reader}.** {application}."
     if operation.missing:
         yield writer.missing(operation.missing)
     yield "\n".join(_operation_facts(writer, view))
@@ -73,25 +80,39 @@ def _about_operation(writer: Writer, view: OperationView) -> Iterator[str]:
 
 def _operation_facts(writer: Writer, view: OperationView) -> Iterator[str]:
     if view.address:
-        yield item(f"Address: {address_words(view.address)}")
+        address = address_words(writer, view.address)
+        yield item(writer.say("Address: %(address)s", address=address))
     if isinstance(view.channel, Missing):
-        yield item(f"Channel: {writer.missing(view.channel)}")
+        hole = writer.missing(view.channel)
+        yield item(writer.say("Channel: %(name)s", name=hole))
     elif view.channel:
-        yield item(f"Channel: {writer.to(view.channel.id)}")
+        name = writer.to(view.channel.id)
+        yield item(writer.say("Channel: %(name)s", name=name))
         if view.channel.deprecated:
-            yield item("Deprecated")
-    yield item(f"Name in the document: {code(view.operation.key)}")
+            yield item(writer.say("Deprecated"))
+    key = code(view.operation.key)
+    yield item(writer.say("Name in the document: %(name)s", name=key))
     if view.operation.library:
-        yield item("Only in the library: the application itself does not do this.")
+        yield item(
+            writer.say("Only in the library: the application itself does not do this.")
+        )
 
 
-def address_words(address: AddressView) -> str:
+def address_words(writer: Writer, address: AddressView) -> str:
     """Write an address, or what supplies it at run time."""
     if address.text is not None:
         return code(address.text)
-    supplied = " and ".join(map(code, address.decided_by))
-    how = f": the requester names it in {supplied}" if supplied else ""
-    return f"decided at run time{how}"
+    if not address.decided_by:
+        return writer.say("decided at run time")
+    return writer.say(
+        "decided at run time: the requester names it in %(places)s",
+        places=reduce(
+            lambda one, other: writer.say(
+                "%(one)s and %(other)s", one=one, other=other
+            ),
+            map(code, address.decided_by),
+        ),
+    )
 
 
 def write_parameters(
@@ -100,12 +121,16 @@ def write_parameters(
     """Write the parameters of an address as a table, and what their schemas add."""
     if not parameters:
         return
-    yield heading(2, "Address parameters")
-    header = ("Parameter", "Constraints", "Description")
+    yield heading(2, writer.say("Address parameters"))
+    header = [
+        writer.say("Parameter"),
+        writer.say("Constraints"),
+        writer.say("Description"),
+    ]
     yield table(header, (_parameter_row(writer, each) for each in parameters))
     for each in parameters:
         if each.schema:
-            yield f"Schema of {code(each.name)}:"
+            yield writer.say("Schema of %(name)s:", name=code(each.name))
             yield from write_schema(writer, each.schema, each.name)
 
 
@@ -113,17 +138,34 @@ def _parameter_row(writer: Writer, view: ParameterView) -> tuple[str, str, str]:
     parameter = view.parameter
     if isinstance(parameter, Missing):
         return code(view.name), "", writer.missing(parameter)
-    facts = (
-        ("one of", parameter.enum),
-        ("default", () if parameter.default is None else (parameter.default,)),
-        ("for example", parameter.examples),
-        ("also in the message at", (parameter.location,) if parameter.location else ()),
-    )
-    constraints = "; ".join(
-        f"{words} {', '.join(map(code, values))}" for words, values in facts if values
+    place = () if parameter.location is None else (parameter.location,)
+    constraints = constraints_words(
+        writer,
+        parameter,
+        (marked("also in the message at %(values)s"), place),
     )
     parts = (writer.prose.line(parameter.description or ""), *writer.fields(parameter))
     return code(view.name), constraints, " · ".join(filter(None, parts))
+
+
+def constraints_words(
+    writer: Writer,
+    described: Parameter | ServerVariable,
+    *more: tuple[str, tuple[str, ...]],
+) -> str:
+    """Write what the values of a parameter or a variable may be."""
+    default = () if described.default is None else (described.default,)
+    facts = (
+        (marked("one of %(values)s"), described.enum),
+        (marked("default %(values)s"), default),
+        (marked("for example %(values)s"), described.examples),
+        *more,
+    )
+    return "; ".join(
+        writer.say(text, values=", ".join(map(code, values)))
+        for text, values in facts
+        if values
+    )
 
 
 def write_connections(
@@ -141,10 +183,11 @@ def write_messages(
     """Write messages in full, each below a heading of its own."""
     for message in messages:
         if isinstance(message, Missing):
-            yield heading(2, "Message")
+            yield heading(2, writer.say("Message"))
             yield writer.missing(message)
         else:
-            yield heading(2, f"Message: {escape(message.title)}")
+            title = writer.say("Message: %(title)s", title=escape(message.title))
+            yield heading(2, title)
             yield from write_message(writer, message, 2)
 
 
@@ -153,7 +196,7 @@ def write_reply(writer: Writer, view: ReplyView | Missing) -> Iterator[str]:
     if isinstance(view, Missing):
         yield writer.missing(view)
         return
-    yield _direction(view.direction)
+    yield _direction(writer, view)
     facts = list(_reply_facts(writer, view))
     if facts:
         yield "\n".join(map(item, facts))
@@ -163,32 +206,36 @@ def write_reply(writer: Writer, view: ReplyView | Missing) -> Iterator[str]:
     yield from write_messages(writer, view.messages)
 
 
-def _direction(direction: Direction) -> str:
-    if direction.action == "unknown":
-        return f"{direction.reader}."
-    return f"**{direction.reader}.** {direction.application} the reply."
+def _direction(writer: Writer, view: ReplyView) -> str:
+    reader = writer.language.of(view.direction.reader)
+    if view.lead is None:
+        return f"{reader}."
+    return f"**{reader}.** {writer.language.of(view.lead)}."
 
 
 def _reply_facts(writer: Writer, view: ReplyView) -> Iterator[str]:
     if isinstance(view.channel, Missing):
-        yield f"Channel: {writer.missing(view.channel)}"
+        yield writer.say("Channel: %(name)s", name=writer.missing(view.channel))
     elif view.channel:
-        yield f"Channel: {writer.to(view.channel)}"
+        yield writer.say("Channel: %(name)s", name=writer.to(view.channel))
     if view.address:
-        yield f"Address: {address_words(view.address)}"
+        where = address_words(writer, view.address)
+        yield writer.say("Address: %(address)s", address=where)
     address = view.reply.address
     if isinstance(address, Missing):
-        yield f"Reply address: {writer.missing(address)}"
+        yield writer.say("Reply address: %(place)s", place=writer.missing(address))
     elif address:
         yield reply_address_words(writer, address)
     for message in view.repeated:
-        yield f"Message: {writer.to(message)}"
+        yield writer.say("Message: %(title)s", title=writer.to(message))
 
 
 def reply_address_words(writer: Writer, address: OperationReplyAddress) -> str:
     """Say on one line where the address of the reply is found."""
     parts = (
-        f"Reply address: found at {code(address.location or '?')}",
+        writer.say(
+            "Reply address: found at %(place)s", place=code(address.location or "?")
+        ),
         writer.prose.line(address.description or ""),
         *writer.fields(address),
     )
@@ -201,7 +248,6 @@ def write_operation_links(writer: Writer, links: Iterable[OperationLink]) -> str
 
 
 def _operation_line(writer: Writer, link: OperationLink) -> str:
-    at = f" at {code(link.address)}" if link.address else ""
     summary = (
         f" — {escape(link.summary)}"
         if link.summary and link.summary != link.title
@@ -211,10 +257,30 @@ def _operation_line(writer: Writer, link: OperationLink) -> str:
         writer.missing(message) if isinstance(message, Missing) else writer.to(message)
         for message in link.messages
     )
-    carried = f" (messages: {messages})" if messages else ""
-    old = " (deprecated)" if link.deprecated else ""
-    said = f"{writer.to(link.id)}: {link.direction.reader.lower()}{at}"
-    return f"{said}{old}{summary}{carried}"
+    carried = writer.say("(messages: %(names)s)", names=messages) if messages else ""
+    old = f" ({writer.say('deprecated')})" if link.deprecated else ""
+    said = f"{writer.to(link.id)}: {_at(writer, link)}{old}{summary}"
+    return f"{said} {carried}" if carried else said
+
+
+def _at(writer: Writer, link: OperationLink) -> str:
+    """Say which way and where: `you send at orders`."""
+    reader = direction_in_sentence(link.direction)
+    if not link.address:
+        return writer.language.of(reader)
+    return writer.say(
+        "%(direction)s at %(address)s", direction=reader, address=code(link.address)
+    )
+
+
+def direction_in_sentence(direction: Direction) -> Phrase:
+    """Say what the reader does in the middle of a sentence."""
+    match direction.action:
+        case "send":
+            return Phrase("you receive")
+        case "receive":
+            return Phrase("you send")
+    return Phrase("direction unknown")
 
 
 def write_channel(writer: Writer, view: ChannelView) -> Iterator[str]:
@@ -222,28 +288,33 @@ def write_channel(writer: Writer, view: ChannelView) -> Iterator[str]:
     channel = view.channel
     if channel.missing:
         yield writer.missing(channel.missing)
-    yield "\n".join(map(item, _channel_facts(view)))
+    yield "\n".join(map(item, _channel_facts(writer, view)))
     if channel.summary:
         yield escape(channel.summary)
     yield from writer.description(channel.description, 2)
     yield from writer.tags(channel.tags)
     yield from write_parameters(writer, view.address.parameters)
     for title, links in (
-        ("Who sends and who receives", view.operations),
-        ("Replies arrive here for", view.replies_of),
+        (marked("Who sends and who receives"), view.operations),
+        (marked("Replies arrive here for"), view.replies_of),
     ):
         if links:
-            yield heading(2, title)
+            yield heading(2, writer.say(title))
             yield write_operation_links(writer, links)
     if view.connections or view.missing_servers:
-        yield heading(2, "On every server" if view.all_servers else "On these servers")
+        all_of_them = view.all_servers
+        title = marked("On every server") if all_of_them else marked("On these servers")
+        yield heading(2, writer.say(title))
         yield from write_connections(writer, view.connections)
         yield from map(writer.missing, view.missing_servers)
     yield from write_messages(writer, view.messages)
     if view.message_keys:
-        yield f"Names of the messages on this channel: {_keys(writer, view)}"
+        names = _keys(writer, view)
+        yield writer.say(
+            "Names of the messages on this channel: %(names)s", names=names
+        )
     if view.bindings:
-        yield heading(2, "Protocol settings")
+        yield heading(2, writer.say("Protocol settings"))
         yield from write_bindings(writer, view.bindings)
     if channel.external_docs:
         yield writer.external_docs(channel.external_docs)
@@ -251,14 +322,17 @@ def write_channel(writer: Writer, view: ChannelView) -> Iterator[str]:
     yield writer.source(channel.origin)
 
 
-def _channel_facts(view: ChannelView) -> Iterator[str]:
+def _channel_facts(writer: Writer, view: ChannelView) -> Iterator[str]:
     if not view.channel.missing:
-        yield f"Address: {address_words(view.address)}"
-    yield f"Name in the document: {code(view.channel.key)}"
+        address = address_words(writer, view.address)
+        yield writer.say("Address: %(address)s", address=address)
+    yield writer.say("Name in the document: %(name)s", name=code(view.channel.key))
     if view.channel.deprecated:
-        yield "Deprecated"
+        yield writer.say("Deprecated")
     if view.channel.library:
-        yield "Only in the library: the application itself does not use this channel."
+        yield writer.say(
+            "Only in the library: the application itself does not use this channel."
+        )
 
 
 def _keys(writer: Writer, view: ChannelView) -> str:

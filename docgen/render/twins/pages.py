@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.language import marked
 from docgen.model.api import Contact, License
 from docgen.model.operation import OperationReplyAddress
 from docgen.model.security import SecurityScheme
@@ -24,6 +25,7 @@ from docgen.pages.views import (
     ServerView,
     TraitView,
 )
+from docgen.pages.words import kind_word
 from docgen.render.twins.bindings import write_bindings
 from docgen.render.twins.messages import (
     correlation_words,
@@ -32,6 +34,8 @@ from docgen.render.twins.messages import (
     write_trait,
 )
 from docgen.render.twins.operations import (
+    constraints_words,
+    direction_in_sentence,
     reply_address_words,
     write_connections,
     write_operation_links,
@@ -58,30 +62,31 @@ def write_overview(writer: Writer, view: OverviewView) -> Iterator[str]:
     yield from writer.tags(info.tags)
     yield from writer.description(info.description, 2)
     if view.connections:
-        yield heading(2, "How to connect")
+        yield heading(2, writer.say("How to connect"))
         yield from write_connections(writer, view.connections)
     if view.groups:
-        yield heading(2, "What you can do")
+        yield heading(2, writer.say("What you can do"))
     for group in view.groups:
         if group.name:
             yield heading(3, escape(group.name))
         elif len(view.groups) > 1:
-            yield heading(3, "Others")
+            yield heading(3, writer.say("Others"))
         yield from writer.description(group.description, 4)
         yield write_operation_links(writer, group.operations)
     if view.security_schemes:
-        yield heading(2, "Security")
+        yield heading(2, writer.say("Security"))
     for scheme in view.security_schemes:
         yield from _scheme(writer, scheme)
-    yield heading(2, "Documents")
+    yield heading(2, writer.say("Documents"))
     yield from _documents(writer, view)
 
 
 def _overview_facts(writer: Writer, view: OverviewView) -> Iterator[str]:
     if view.api.info.version:
-        yield f"Version: {escape(view.api.info.version)}"
+        yield writer.say("Version: %(name)s", name=escape(view.api.info.version))
     for title, count, path in view.counts:
-        yield f"{writer.to_file(twin_path(path), title)}: {count}"
+        kind = writer.to_file(twin_path(path), writer.language.of(title))
+        yield f"{kind}: {count}"
 
 
 def _scheme(writer: Writer, scheme: SecurityScheme) -> Iterator[str]:
@@ -89,7 +94,11 @@ def _scheme(writer: Writer, scheme: SecurityScheme) -> Iterator[str]:
     yield from write_scheme(writer, scheme)
     users = writer.api_site.context.usage.of(scheme.id)
     names = ", ".join(dict.fromkeys(writer.to(use.user) for use in users))
-    yield f"Asked for by {names}" if names else "Nothing asks for it."
+    yield (
+        writer.say("Asked for by %(names)s", names=names)
+        if names
+        else writer.say("Nothing asks for it.")
+    )
 
 
 def _documents(writer: Writer, view: OverviewView) -> Iterator[str]:
@@ -106,21 +115,28 @@ def _documents(writer: Writer, view: OverviewView) -> Iterator[str]:
 def _document_facts(writer: Writer, view: OverviewView) -> Iterator[str]:
     api, info = view.api, view.api.info
     if info.contact:
-        yield f"Contact: {_contact(writer, info.contact)}"
+        yield writer.say("Contact: %(name)s", name=_contact(writer, info.contact))
     if info.license:
-        yield f"License: {_license(writer, info.license)}"
+        yield writer.say("License: %(name)s", name=_license(writer, info.license))
     if info.terms_of_service:
-        yield f"Terms of service: {web_link(info.terms_of_service)}"
+        yield writer.say(
+            "Terms of service: %(address)s", address=web_link(info.terms_of_service)
+        )
     if api.app_id:
-        yield f"Application id: {code(api.app_id)}"
+        yield writer.say("Application id: %(id)s", id=code(api.app_id))
     if api.default_content_type:
-        yield f"Default content type: {code(api.default_content_type)}"
+        yield writer.say(
+            "Default content type: %(name)s", name=code(api.default_content_type)
+        )
     if api.asyncapi:
         yield f"AsyncAPI: {escape(api.asyncapi)}"
     for path, what in view.downloads:
-        yield f"Download: {writer.to_file(path, path)} ({what})"
+        yield writer.say(
+            "Download: %(file)s (%(form)s)", file=writer.to_file(path, path), form=what
+        )
     if view.has_library:
-        yield writer.to_file("components.md", "Reusable parts of the document")
+        title = writer.say("Reusable parts of the document")
+        yield writer.to_file("components.md", title)
 
 
 def _contact(writer: Writer, contact: Contact) -> str:
@@ -141,18 +157,24 @@ def write_index(writer: Writer, view: IndexView) -> Iterator[str]:
     if view.entries:
         yield listing(_entry(writer, entry) for entry in view.entries)
     if view.library:
-        yield heading(2, "Only in the library")
+        yield heading(2, writer.say("Only in the library"))
         yield listing(_entry(writer, entry) for entry in view.library)
 
 
 def _entry(writer: Writer, entry: IndexEntry) -> str:
-    words = [entry.direction.reader.lower() if entry.direction else ""]
+    words = [_direction(writer, entry)]
     words.append(code(entry.name) if entry.name != entry.title else "")
-    words.append(code(entry.note) if entry.note else "")
+    words.append(code(writer.language.of(entry.note)) if entry.note else "")
     said = ", ".join(filter(None, words))
     summary = entry.summary if entry.summary != entry.title else None
     line = f"{writer.to(entry.id)}: {said}" if said else writer.to(entry.id)
     return f"{line} — {writer.prose.line(summary)}" if summary else line
+
+
+def _direction(writer: Writer, entry: IndexEntry) -> str:
+    if entry.direction is None:
+        return ""
+    return writer.language.of(direction_in_sentence(entry.direction))
 
 
 def write_server(writer: Writer, view: ServerView) -> Iterator[str]:
@@ -164,20 +186,25 @@ def write_server(writer: Writer, view: ServerView) -> Iterator[str]:
     yield from writer.description(server.description, 2)
     yield from writer.tags(server.tags)
     if server.variables:
-        yield heading(2, "Variables")
+        yield heading(2, writer.say("Variables"))
         rows = (
             (code(name), *_variable(writer, variable))
             for name, variable in server.variables.items()
         )
-        yield table(("Variable", "Constraints", "Description"), rows)
+        header = [
+            writer.say("Variable"),
+            writer.say("Constraints"),
+            writer.say("Description"),
+        ]
+        yield table(header, rows)
     if view.security:
-        yield heading(2, "Security")
+        yield heading(2, writer.say("Security"))
         yield security_words(writer, view.security)
     if view.bindings:
-        yield heading(2, "Protocol settings")
+        yield heading(2, writer.say("Protocol settings"))
         yield from write_bindings(writer, view.bindings)
     if view.channels:
-        yield heading(2, "Channels on this server")
+        yield heading(2, writer.say("Channels on this server"))
         yield listing(map(writer.to, view.channels))
     if server.external_docs:
         yield writer.external_docs(server.external_docs)
@@ -190,31 +217,26 @@ def _server_facts(writer: Writer, view: ServerView) -> Iterator[str]:
     if server.missing:
         yield writer.missing(server.missing)
     else:
-        yield f"URL: {code(server.url)}"
-    yield f"Protocol: {escape(view.protocol)}"
-    for label, value in (
-        ("Name in the document", server.key),
-        ("Host", server.host),
-        ("Path", server.pathname),
-        ("Protocol in the document", server.protocol),
+        yield writer.say("URL: %(address)s", address=code(server.url))
+    yield writer.say("Protocol: %(name)s", name=writer.words(view.protocol))
+    for text, value in (
+        (marked("Name in the document: %(name)s"), server.key),
+        (marked("Host: %(name)s"), server.host),
+        (marked("Path: %(name)s"), server.pathname),
+        (marked("Protocol in the document: %(name)s"), server.protocol),
     ):
         if value:
-            yield f"{label}: {code(value)}"
+            yield writer.say(text, name=code(value))
     if server.library:
-        yield "Only in the library: the application itself does not use this server."
+        yield writer.say(
+            "Only in the library: the application itself does not use this server."
+        )
 
 
 def _variable(writer: Writer, variable: ServerVariable | Missing) -> tuple[str, str]:
     if isinstance(variable, Missing):
         return "", writer.missing(variable)
-    facts = (
-        ("one of", variable.enum),
-        ("default", () if variable.default is None else (variable.default,)),
-        ("for example", variable.examples),
-    )
-    constraints = "; ".join(
-        f"{words} {', '.join(map(code, values))}" for words, values in facts if values
-    )
+    constraints = constraints_words(writer, variable)
     parts = (writer.prose.line(variable.description or ""), *writer.fields(variable))
     return constraints, " · ".join(filter(None, parts))
 
@@ -222,9 +244,9 @@ def _variable(writer: Writer, variable: ServerVariable | Missing) -> tuple[str, 
 def write_message_page(writer: Writer, view: MessagePageView) -> Iterator[str]:
     """Write a message on its own page."""
     message = view.view.message
-    yield f"Message, called {code(message.key)} in the document"
+    yield writer.say("Message, called %(name)s in the document", name=code(message.key))
     if message.library:
-        yield "Only in the library: no channel carries this message."
+        yield writer.say("Only in the library: no channel carries this message.")
     yield from write_message(writer, view.view, 1)
     yield from write_uses(writer, view.uses)
     yield writer.source(message.origin)
@@ -234,11 +256,11 @@ def write_schema_page(writer: Writer, view: SchemaPageView) -> Iterator[str]:
     """Write a named schema on its own page."""
     yield from write_block(writer, view.block)
     if view.examples:
-        yield heading(2, "Examples")
+        yield heading(2, writer.say("Examples"))
     for example in view.examples:
         yield from write_example(writer, example)
     if view.subtypes:
-        yield heading(2, "Its variants")
+        yield heading(2, writer.say("Its variants"))
         yield listing(map(writer.to, view.subtypes))
     yield from write_uses(writer, view.uses)
     yield writer.source(view.named.origin)
@@ -247,18 +269,20 @@ def write_schema_page(writer: Writer, view: SchemaPageView) -> Iterator[str]:
 def write_uses(writer: Writer, uses: tuple[Use, ...]) -> Iterator[str]:
     """Write who uses something."""
     if uses:
-        yield heading(2, "Used by")
-        yield listing(
-            f"{use.user.partition('/')[0]} {writer.to(use.user)}: {escape(use.how)}"
-            for use in uses
-        )
+        yield heading(2, writer.say("Used by"))
+        yield listing(_use(writer, use) for use in uses)
+
+
+def _use(writer: Writer, use: Use) -> str:
+    kind = writer.words(kind_word(use.user.partition("/")[0]))
+    return f"{kind} {writer.to(use.user)}: {writer.words(use.how)}"
 
 
 def write_library(writer: Writer, view: LibraryView) -> Iterator[str]:
     """Write the reusable parts that have no page of their own."""
-    yield "What the document defines once to use in several places."
+    yield writer.say("What the document defines once to use in several places.")
     for section in view.sections:
-        yield heading(2, escape(section.title))
+        yield heading(2, writer.words(section.title))
         for key, _, part in section.entries:
             yield heading(3, code(key))
             yield from _part(writer, part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.language import marked
 from docgen.model.shared import Missing
 from docgen.pages.schema_view import (
     AlternativesView,
@@ -17,7 +18,13 @@ from docgen.pages.views import SchemaBlock
 from docgen.render.twins.writer import Writer, json_text
 from docgen.render.twins.writing import code, escape, fence, table
 
-HEADER = ("Property", "Type", "Required", "Constraints", "Description")
+HEADER = (
+    marked("Property"),
+    marked("Type"),
+    marked("Required"),
+    marked("Constraints"),
+    marked("Description"),
+)
 
 _Group = tuple[str, AlternativesView]
 """Alternatives with the path of the value that they are for."""
@@ -30,7 +37,8 @@ def write_block(writer: Writer, block: SchemaBlock | Missing) -> Iterator[str]:
         return
     if block.language or block.schema_format:
         format_ = code(block.schema_format) if block.schema_format else ""
-        yield f"Format: {escape(block.language or '')} {format_}".rstrip()
+        name = f"{escape(block.language or '')} {format_}".rstrip()
+        yield writer.say("Format: %(name)s", name=name)
     yield from write_schema(writer, block.view)
     if block.source:
         yield fence(block.source.text, block.source.language)
@@ -38,10 +46,10 @@ def write_block(writer: Writer, block: SchemaBlock | Missing) -> Iterator[str]:
 
 def write_schema(writer: Writer, view: SchemaView, path: str = "") -> Iterator[str]:
     """Write a schema in full; `path` is where its value stands."""
-    about = [_type(writer, view), *_constraints(view)]
+    about = [_type(writer, view), *_constraints(writer, view)]
     if view.title:
         about.insert(0, escape(view.title))
-    yield "Type: " + "; ".join(about)
+    yield writer.say("Type: %(words)s", words="; ".join(about))
     yield from writer.description(view.description, 5)
     notes = list(_notes(writer, view))
     if notes:
@@ -49,7 +57,7 @@ def write_schema(writer: Writer, view: SchemaView, path: str = "") -> Iterator[s
     groups: list[_Group] = [(path, group) for group in view.alternatives]
     rows = list(_rows(writer, view, path, groups))
     if rows:
-        yield table(HEADER, rows)
+        yield table([writer.say(title) for title in HEADER], rows)
     for where, group in groups:
         yield from _write_group(writer, group, where)
 
@@ -66,13 +74,19 @@ def _rows(
             words.insert(0, escape(schema.title))
         groups += [(below, group) for group in schema.alternatives]
         yield (
-            code(below) + _kind(child),
+            code(below) + _kind(writer, child),
             _type(writer, schema),
-            "yes" if child.required else "no" if child.kind == "property" else "",
-            "; ".join(_constraints(schema)),
+            _required(writer, child),
+            "; ".join(_constraints(writer, schema)),
             ". ".join(word.rstrip(".") for word in words if word),
         )
         yield from _rows(writer, schema, below, groups)
+
+
+def _required(writer: Writer, child: PropertyView) -> str:
+    if child.required:
+        return writer.say("yes")
+    return writer.say("no") if child.kind == "property" else ""
 
 
 def _path(path: str, child: PropertyView) -> str:
@@ -86,50 +100,59 @@ def _path(path: str, child: PropertyView) -> str:
     return f"{path}.{name}" if path else name
 
 
-def _kind(child: PropertyView) -> str:
+def _kind(writer: Writer, child: PropertyView) -> str:
     """Say what is special about a row: which items, which names."""
     if child.kind == "property":
         return ""
     if child.kind == "pattern":
-        return " (any name that matches)"
+        return f" ({writer.say('any name that matches')})"
     if child.kind == "position":
-        return " (by position)"
-    return f" ({escape(child.name)})"
+        return f" ({writer.say('by position')})"
+    return f" ({writer.words(child.name)})"
 
 
 def _write_group(writer: Writer, group: AlternativesView, path: str) -> Iterator[str]:
     place = f"{code(path)}: " if path else ""
-    yield f"**{place}{escape(group.heading)}**"
+    yield f"**{place}{writer.words(group.heading)}**"
     for number, branch in enumerate(group.branches, 1):
-        yield f"**{place}{number} of {len(group.branches)}: {escape(branch.label)}**"
+        counting = writer.say(
+            "%(number)s of %(all)s: %(name)s",
+            number=number,
+            all=len(group.branches),
+            name=writer.words(branch.label),
+        )
+        yield f"**{place}{counting}**"
         yield from write_schema(writer, branch.schema, path)
 
 
 def _type(writer: Writer, view: SchemaView) -> str:
     words = "".join(_word(writer, word) for word in view.type)
-    return ", ".join(filter(None, (words, *view.badges)))
+    return ", ".join(filter(None, (words, *map(writer.language.of, view.badges))))
 
 
 def _word(writer: Writer, word: Word) -> str:
     if word.target:
         return writer.to(word.target)
     # A word may end or begin with the space that parts it from the next one.
-    text = word.text
+    text = writer.language.of(word.text)
     before = " " if text[:1] == " " else ""
     after = " " if text[-1:] == " " and text.strip() else ""
     return f"{before}{escape(text)}{after}"
 
 
-def _constraints(view: SchemaView) -> Iterator[str]:
-    yield from map(_fact, view.facts)
+def _constraints(writer: Writer, view: SchemaView) -> Iterator[str]:
+    for fact in view.facts:
+        yield _fact(writer, fact)
     if view.enum:
-        yield "one of " + ", ".join(map(_enum_value, view.enum))
+        values = ", ".join(map(_enum_value, view.enum))
+        yield writer.say("one of %(values)s", values=values)
     if view.examples:
-        yield "for example " + ", ".join(map(code, view.examples))
+        values = ", ".join(map(code, view.examples))
+        yield writer.say("for example %(values)s", values=values)
 
 
-def _fact(fact: Fact) -> str:
-    text = escape(fact.text)
+def _fact(writer: Writer, fact: Fact) -> str:
+    text = writer.words(fact.text)
     return text if fact.code is None else f"{text} {code(fact.code)}"
 
 
@@ -144,9 +167,13 @@ def _notes(writer: Writer, view: SchemaView) -> Iterator[str]:
         yield writer.missing(view.missing)
     target = writer.to(view.target) if view.target else ""
     if view.folded == "recursive":
-        yield f"Contains itself{f': see {target}' if target else ''}"
+        yield (
+            writer.say("Contains itself: see %(target)s", target=target)
+            if target
+            else writer.say("Contains itself")
+        )
     elif view.folded and target:
-        yield f"Described at {target}"
+        yield writer.say("Described at %(target)s", target=target)
     if view.external_docs:
         yield writer.external_docs(view.external_docs)
     for name, value in (*view.extensions, *view.extras):

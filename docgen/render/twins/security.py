@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
+from docgen.language import marked
 from docgen.model.security import OAuthFlow, SecurityScheme
 from docgen.model.shared import Missing
 from docgen.pages.views import ConnectionView, SecurityUseView, SecurityView
@@ -15,7 +17,7 @@ from docgen.render.twins.writing import code, escape, item, web_link
 def write_connection(writer: Writer, connection: ConnectionView) -> str:
     """Write a server as somebody needs it who connects to it, as a list item."""
     server = connection.server
-    head = f"{writer.to(server.id)} ({escape(connection.protocol)})"
+    head = f"{writer.to(server.id)} ({writer.words(connection.protocol)})"
     if server.missing:
         return item(f"{head}: {writer.missing(server.missing)}")
     lines = [item(f"{head}: {code(server.url)}")]
@@ -23,39 +25,59 @@ def write_connection(writer: Writer, connection: ConnectionView) -> str:
     if about:
         lines[0] += f" — {writer.prose.line(about)}"
     if connection.security:
-        lines.append(
-            item(f"Security: {security_words(writer, connection.security)}", 1)
-        )
+        asked = security_words(writer, connection.security)
+        lines.append(item(writer.say("Security: %(words)s", words=asked), 1))
     return "\n".join(lines)
 
 
 def security_words(writer: Writer, security: SecurityView) -> str:
     """Say on one line what is asked for: *or* between alternatives, *and* inside."""
-    return ", or ".join(
-        " and ".join(_use(writer, use) for use in uses) or "no credentials needed"
-        for uses in security.alternatives
+    alternatives = [_together(writer, uses) for uses in security.alternatives]
+    return reduce(
+        lambda one, other: writer.say("%(one)s, or %(other)s", one=one, other=other),
+        alternatives,
+    )
+
+
+def _together(writer: Writer, uses: tuple[SecurityUseView, ...]) -> str:
+    if not uses:
+        return writer.say("no credentials needed")
+    return reduce(
+        lambda one, other: writer.say("%(one)s and %(other)s", one=one, other=other),
+        (_use(writer, use) for use in uses),
     )
 
 
 def _use(writer: Writer, use: SecurityUseView) -> str:
-    scopes = f" with {', '.join(map(code, use.scopes))}" if use.scopes else ""
     if isinstance(use.scheme, Missing):
-        return writer.missing(use.scheme) + scopes
-    return f"{writer.to(use.scheme.id)} ({escape(scheme_words(use.scheme))}){scopes}"
+        said = writer.missing(use.scheme)
+    else:
+        words = writer.words(scheme_words(use.scheme))
+        said = f"{writer.to(use.scheme.id)} ({words})"
+    if not use.scopes:
+        return said
+    scopes = ", ".join(map(code, use.scopes))
+    return writer.say("%(scheme)s with %(scopes)s", scheme=said, scopes=scopes)
 
 
 def write_scheme(writer: Writer, scheme: SecurityScheme) -> Iterator[str]:
     """Write everything about a security scheme."""
-    yield escape(scheme_words(scheme))
+    yield writer.words(scheme_words(scheme))
     yield from writer.description(scheme.description, 4)
     facts = []
     if scheme.open_id_connect_url:
-        facts.append(f"Discovery document: {web_link(scheme.open_id_connect_url)}")
+        address = web_link(scheme.open_id_connect_url)
+        facts.append(writer.say("Discovery document: %(address)s", address=address))
     if scheme.bearer_format:
-        facts.append(f"Token format: {code(scheme.bearer_format)}")
+        name = code(scheme.bearer_format)
+        facts.append(writer.say("Token format: %(name)s", name=name))
     if scheme.scopes is not None:
         needed = ", ".join(map(code, scheme.scopes))
-        facts.append(f"Scopes needed: {needed}" if needed else "No scopes needed")
+        facts.append(
+            writer.say("Scopes needed: %(names)s", names=needed)
+            if needed
+            else writer.say("No scopes needed")
+        )
     if facts:
         yield "\n".join(map(item, facts))
     for flow in scheme.flows:
@@ -65,14 +87,18 @@ def write_scheme(writer: Writer, scheme: SecurityScheme) -> Iterator[str]:
 
 def _flow(writer: Writer, flow: OAuthFlow) -> Iterator[str]:
     addresses = (
-        ("Authorization", flow.authorization_url),
-        ("Token", flow.token_url),
-        ("Refresh", flow.refresh_url),
+        (marked("Authorization: %(address)s"), flow.authorization_url),
+        (marked("Token: %(address)s"), flow.token_url),
+        (marked("Refresh: %(address)s"), flow.refresh_url),
     )
-    lines = [item(escape(flow_name(flow.name)))]
-    lines += [item(f"{name}: {web_link(url)}", 1) for name, url in addresses if url]
+    lines = [item(writer.words(flow_name(flow.name)))]
     lines += [
-        item(f"Scope {code(scope)}: {escape(meaning)}", 1)
+        item(writer.say(text, address=web_link(url)), 1)
+        for text, url in addresses
+        if url
+    ]
+    lines += [
+        item(f"{writer.say('Scope %(name)s', name=code(scope))}: {escape(meaning)}", 1)
         for scope, meaning in flow.available_scopes.items()
     ]
     yield "\n".join(lines)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from docgen.language import ENGLISH, Language
 from docgen.location import Location
 from docgen.pages.references import References, references_of
 from docgen.pages.site import ApiSite, Page, view_page
@@ -42,13 +43,17 @@ class Twins:
     api_site: ApiSite
     edit_url: Callable[[Location], str | None]
     media: Media = field(default_factory=Media)
+    language: Language = ENGLISH
     _references: References | None = None
     _writers: dict[str, Writer] = field(default_factory=dict)
 
     def write(self, page: Page) -> bytes:
         """Write the twin of a page that has one: see `Page.twin`."""
         view = view_page(self.api_site, page)
-        blocks = (heading(1, escape(page.title)), *_blocks(self._writer(page), view))
+        blocks = (
+            heading(1, escape(self.language.of(page.title))),
+            *_blocks(self._writer(page), view),
+        )
         text = "\n\n".join(filter(None, blocks)) + "\n"
         return text.encode("utf-8", "replace")
 
@@ -59,6 +64,7 @@ class Twins:
                 root=page.root,
                 edit_url=self.edit_url,
                 prose=Prose(partial(self._target, page.root)),
+                language=self.language,
             )
         return self._writers[page.root]
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from docgen.language import Language
 from docgen.location import JsonValue, Location
 from docgen.model.shared import Element, ExternalDocs, Missing, ObjectId, Tag
 from docgen.pages.site import ApiSite
@@ -31,6 +32,7 @@ class Writer:
     """The relative way from the page to the site's root: empty or `../`."""
     edit_url: Callable[[Location], str | None]
     prose: Prose
+    language: Language
     messages: dict[tuple[ObjectId, int], str] = field(
         default_factory=lambda: Recent(_REMEMBERED)
     )
@@ -39,6 +41,14 @@ class Writer:
         default_factory=lambda: Recent(_REMEMBERED)
     )
     """Their schemas, by what they are of the message."""
+
+    def say(self, template: str, /, **values: object) -> str:
+        """Say a text of the interface; the values are finished Markdown."""
+        return self.language.say(template, **values)
+
+    def words(self, text: str) -> str:
+        """Write a phrase, or a text of the document, so that it holds no markup."""
+        return escape(self.language.of(text))
 
     def to(self, target: ObjectId) -> str:
         """Link to the twin of an object's page."""
@@ -59,14 +69,21 @@ class Writer:
         place = code(place_of(hole.origin, self.api_site.api.origin))
         if hole.remote:
             there = code(hole.remote)
-            return f"Missing: stands at {there}, which was not fetched, {place}"
-        return f"Missing: {escape(hole.reason)} {place}"
+            return self.say(
+                "Missing: stands at %(address)s, which was not fetched, %(place)s",
+                address=there,
+                place=place,
+            )
+        return self.say(
+            "Missing: %(reason)s %(place)s", reason=escape(hole.reason), place=place
+        )
 
     def source(self, location: Location) -> str:
         """Say where an object stands in the document."""
         place = place_of(location, self.api_site.api.origin)
         href = self.edit_url(location)
-        return f"Source: {web_link(href, place) if href else code(place)}"
+        shown = web_link(href, place) if href else code(place)
+        return self.say("Source: %(place)s", place=shown)
 
     def tags(self, tags: Iterable[Tag | Missing]) -> Iterator[str]:
         """Write tags: their names on one line, those with more in a list."""
@@ -79,7 +96,7 @@ class Writer:
             else:
                 plain.append(escape(tag.name))
         if plain:
-            yield f"Tags: {', '.join(plain)}"
+            yield self.say("Tags: %(names)s", names=", ".join(plain))
         if rich:
             yield "\n".join(item(self.tag(tag)) for tag in rich)
 
@@ -90,16 +107,17 @@ class Writer:
             parts.append(self.external_docs(tag.external_docs))
         parts += self.fields(tag)
         words = ". ".join(filter(None, parts))
-        return f"Tag {escape(tag.name)}" + (f": {words}" if words else "")
+        named = self.say("Tag %(name)s", name=escape(tag.name))
+        return f"{named}: {words}" if words else named
 
     def external_docs(self, docs: ExternalDocs | Missing) -> str:
         """Write a link to further reading, on one line."""
         if isinstance(docs, Missing):
-            return f"More: {self.missing(docs)}"
+            return self.say("More: %(links)s", links=self.missing(docs))
         parts = [web_link(docs.url) if docs.url else ""]
         parts.append(self.prose.line(docs.description or ""))
         parts += self.fields(docs)
-        return "More: " + " · ".join(filter(None, parts))
+        return self.say("More: %(links)s", links=" · ".join(filter(None, parts)))
 
     def fields(self, element: Element) -> Iterator[str]:
         """Write extensions and other fields, each on one line."""
@@ -109,16 +127,16 @@ class Writer:
     def beyond(self, element: Element) -> Iterator[str]:
         """Write extensions and other fields as a list."""
         yield from self.values(element.extensions)
-        yield from self.values(element.extras, "Other fields")
+        yield from self.values(element.extras, self.say("Other fields:"))
 
     def values(
         self, entries: Mapping[str, JsonValue], title: str = ""
     ) -> Iterator[str]:
-        """Write named values as a list; big ones as blocks of code."""
+        """Write named values as a list below its title; big ones as blocks of code."""
         if not entries:
             return
         if title:
-            yield f"{title}:"
+            yield title
         yield "\n".join(item(_entry(name, value)) for name, value in entries.items())
 
 

@@ -10,7 +10,7 @@
   var body = tree.querySelector(".tree-body");
   var label = tree.querySelector(".tree-filter");
   var filter = label.querySelector("input");
-  var texts = JSON.parse(tree.querySelector("template").dataset.texts);
+  var texts = tree.querySelector("template").dataset;
   var sections = null;
 
   function element(name, className, text) {
@@ -49,7 +49,7 @@
       list.append(line(item));
     });
     if (items.length > MOST) {
-      list.append(element("li", "sidebar-more", items.length - MOST + " " + texts.more));
+      list.append(element("li", "sidebar-more", texts.more.replace("{number}", items.length - MOST)));
     }
     return list;
   }
