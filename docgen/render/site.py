@@ -119,7 +119,8 @@ def render_site(
             yield from drawn.files
             if drawn.subject is not None:
                 texts[api_site.prefix, drawn.subject] = drawn.texts
-    yield from search_files(site, texts).files()
+    if theme.late_scripts:
+        yield from search_files(site, texts).files()
     if options.base_url:
         yield from sitemap_and_robots(site, options.base_url)
     yield OutputFile(PurePosixPath(".nojekyll"), b"")

@@ -119,7 +119,7 @@ def _chain(name: str) -> list[Manifest]:
             chain = " → ".join([*(m.name for m in manifests), manifest.name])
             raise DocgenError(
                 f"theme `{name}` extends itself: {chain}",
-                hint=f"change `extends` in {manifests[-1].path}",
+                hint=f"change `extends` at {manifests[-1].extends_place}",
             )
         manifests.append(manifest)
         folder = _parent(manifest)
@@ -134,7 +134,8 @@ def _parent(manifest: Manifest) -> Path | None:
     folder = _folder(manifest.extends, start=own)
     if folder is None:
         raise _no_theme(
-            f"{manifest.path}: theme `{manifest.name}` extends `{manifest.extends}`, "
+            f"{manifest.extends_place}: theme `{manifest.name}` extends "
+            f"`{manifest.extends}`, "
             "which does not exist",
             manifest.extends,
         )

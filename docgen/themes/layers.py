@@ -46,13 +46,14 @@ class Layer:
         return path if path.is_file() else None
 
     def template_names(self) -> Iterator[str]:
-        """The names of its templates, sorted."""
+        """The names of its templates, sorted; hidden folders hold none."""
         found = {
-            path.relative_to(self.templates).as_posix()
+            path.relative_to(self.templates)
             for path in self.templates.rglob("*.html")
             if not self.is_overrides or not path.is_relative_to(self.static)
         }
-        yield from sorted(found)
+        shown = (name for name in found if not name.parts[0].startswith("."))
+        yield from sorted(name.as_posix() for name in shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
