@@ -156,7 +156,8 @@ def _folder(name: str, start: Path | None = None) -> Path | None:
 
 
 def _no_theme(message: str, name: str) -> DocgenError:
-    known = [source.name for source in known_themes()]
+    own = [path.parent.name for path in sorted(bundled().glob(f"*/{FILE}"))]
+    known = own + [entry.name for entry in _entries()]
     hint = closest(name, known, "themes")
     return DocgenError(message, hint=f"{hint}; a folder needs a {FILE}")
 
