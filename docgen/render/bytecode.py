@@ -17,6 +17,9 @@ from jinja2.bccache import Bucket
 
 from docgen import __version__
 
+_COMPILING = ("environment", "layout", "loader")
+"""The modules on which it hangs how templates are compiled, and which ones are."""
+
 
 class TemplateCache(FileSystemBytecodeCache):
     """A cache that a full or read-only disk only makes useless, never an error."""
@@ -58,5 +61,6 @@ def _dialect() -> str:
     How a filter is called is compiled in, and another docgen may call it differently,
     also one of the same version that is being worked on.
     """
-    code = Path(__file__).with_name("environment.py").read_bytes()
+    here = Path(__file__).parent
+    code = b"".join((here / f"{name}.py").read_bytes() for name in _COMPILING)
     return blake2b(code, digest_size=5).hexdigest()

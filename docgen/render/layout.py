@@ -17,7 +17,7 @@ from docgen.pages.site import Page
 from docgen.pages.urls import Address, absolute_link, relative_link
 from docgen.render.bytecode import TemplateCache, template_cache
 from docgen.render.errors import NotThere
-from docgen.render.loader import LayeredEnvironment
+from docgen.render.loader import LayeredEnvironment, PublicNames
 
 
 class Layout(Protocol):
@@ -97,8 +97,9 @@ def environment_of(
     cache: TemplateCache | None = None,
 ) -> LayeredEnvironment:
     """Make an environment as all templates need it: escaping, strict, not watching."""
-    return kind(
+    environment = kind(
         loader=loader,
+        extensions=[PublicNames],
         autoescape=True,
         undefined=NotThere,
         trim_blocks=True,
@@ -107,3 +108,6 @@ def environment_of(
         cache_size=-1,
         bytecode_cache=cache,
     )
+    # It reaches what attributes and items may not.
+    del environment.filters["attr"]
+    return environment

@@ -8,11 +8,20 @@ the one that it replaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+)
+from jinja2.ext import Extension
+from jinja2.lexer import TOKEN_DOT, TOKEN_NAME, Token, TokenStream
 from markupsafe import Markup, escape
 
 from docgen.diagnostics import DocgenError
@@ -100,11 +109,45 @@ class LayeredTemplate(Template):
         return template
 
 
+class PublicNames(Extension):
+    """Refuses attributes that begin with `_`: through them every object leads to files.
+
+    That is told when a template is compiled, so it costs nothing when it is drawn.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Look at what follows each dot."""
+        before = None
+        for token in stream:
+            if token.type == TOKEN_NAME and before == TOKEN_DOT and _is_own(token):
+                raise TemplateSyntaxError(
+                    f"`{token.value}` is not for templates",
+                    token.lineno,
+                    stream.name,
+                    stream.filename,
+                )
+            before = token.type
+            yield token
+
+
+def _is_own(token: Token) -> bool:
+    return str(token.value).startswith("_")
+
+
 class LayeredEnvironment(Environment):
     """Resolves `!name` to the layer below the template that says it."""
 
     template_class = LayeredTemplate
     context_class = DirectContext
+
+    def getitem(self, obj: Any, argument: Any) -> Any | Undefined:  # noqa: ANN401
+        """Look up `it["name"]`, which Jinja takes for an attribute, too."""
+        if isinstance(argument, str) and argument.startswith("_"):
+            try:
+                return obj[argument]
+            except (TypeError, LookupError):
+                return self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
 
     def make_globals(
         self, d: MutableMapping[str, Any] | None

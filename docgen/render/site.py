@@ -159,7 +159,8 @@ def _render_api(
                 twin = beside[page.twin]()
                 files.append(OutputFile(PurePosixPath(page.twin), twin))
             subject = page.subject
-            texts = tuple(texts_of(api_site.context, subject)) if subject else ()
+            searched = subject if shared.search is not None else None
+            texts = tuple(texts_of(api_site.context, searched)) if searched else ()
             yield _Drawn(tuple(files), subject, texts)
 
     jobs = options.jobs or worthwhile_jobs(len(api_site.pages))
