@@ -30,10 +30,13 @@ from benchmarks.measure import (
     timed,
 )
 from benchmarks.stages import run_stages
+from benchmarks.themes import cost_of_layers
 
 Results = dict[str, dict[str, float]]
 
 QUICK, USUAL, LARGE = (10, 100), (10, 100, 1_000), 10_000
+LAYERED = "100 channels"
+"""The document that tells what the layers of a theme cost."""
 CORPUS = CHECKOUT.parent / "shared" / "corpus" / "real"
 BIGGEST = 3
 """How many public documents are built."""
@@ -62,6 +65,9 @@ def main(arguments: list[str]) -> int:
             # Minutes need no median.
             runs = 1 if spec.stat().st_size > 10_000_000 else options.runs
             measure(name, spec, folder, runs, results)
+        spec = next(spec for name, spec in documents if name.startswith(LAYERED))
+        results["layers of a theme, cpu"] = cost_of_layers(spec)
+        tell(results, "layers of a theme")
     if options.json:
         save(results, options.json)
     return 0

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from docgen.scaffold import Draft, Project, State, drafts_of, find_project
+from docgen.scaffold import (
+    IGNORE,
+    Draft,
+    Project,
+    State,
+    drafts_of,
+    find_project,
+    own_requirement,
+)
 
 
 @click.command("init")
@@ -33,13 +41,15 @@ def command(spec: Path | None, github: bool, force: bool) -> None:
     """
     project = find_project(Path.cwd(), spec)
     _tell_what_holds(project)
-    written = [
-        _settle(draft, force=force) for draft in drafts_of(project, github=github)
-    ]
+    drafts = tuple(drafts_of(project, github=github))
+    if project.unignored and all(draft.path.name != IGNORE for draft in drafts):
+        line = f"write `{project.unignored}` into {IGNORE}"
+        click.echo(f"hint: {line}: git need not keep what is built", err=True)
+    written = [_settle(draft, force=force) for draft in drafts]
     if not any(written):
         click.echo("Nothing changed.")
         return
-    click.echo("Next: `docgen build`, then `docgen publish`.", err=True)
+    click.echo(_next_steps(github=github), err=True)
 
 
 def _tell_what_holds(project: Project) -> None:
@@ -47,6 +57,15 @@ def _tell_what_holds(project: Project) -> None:
         click.echo(f"{_name(project.document)}: the document")
     if project.settings.parent != project.folder or project.settings.suffix == ".toml":
         click.echo(f"{_name(project.settings)}: has the settings")
+
+
+def _next_steps(*, github: bool) -> str:
+    if not github:
+        return "Next: `docgen build`, then `docgen publish`."
+    return (
+        "Next: commit and push; once, in the browser: Settings > Pages > Source > "
+        f"GitHub Actions.\nThe workflow installs `{own_requirement()}`."
+    )
 
 
 def _settle(draft: Draft, *, force: bool) -> bool:

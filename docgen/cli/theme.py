@@ -17,7 +17,13 @@ from docgen.render.reference import theme_reference
 from docgen.themes import DEFAULT, Theme, find_theme, theme_for
 from docgen.themes.blocks import block_faults
 from docgen.themes.check import check_pages, hidden_words
-from docgen.themes.eject import copied_templates, difference, eject_template
+from docgen.themes.eject import (
+    Copied,
+    accept_original,
+    copied_templates,
+    difference,
+    eject_template,
+)
 from docgen.themes.find import known_themes
 from docgen.themes.fixtures import fixture_documents, words_of
 from docgen.themes.skeleton import new_theme
@@ -108,11 +114,24 @@ def eject(
 
 
 @command.command("diff")
+@click.option(
+    "--accept", is_flag=True, help="Note that the copies have what the originals have."
+)
 @_THEME
 @_CONFIG
-def diff(theme: str | None, config_file: Path | None) -> int:
-    """Show how copied templates differ from their originals as they are now."""
+def diff(accept: bool, theme: str | None, config_file: Path | None) -> int:
+    """Show what changed in the originals of copied templates, and in the copies.
+
+    Take over into the copies what you need, then `--accept` ends the warnings of
+    builds until the originals change again.
+
+    \b
+    Example:
+      docgen theme diff
+    """
     copies = list(copied_templates(theme_for(config_of(config_file, theme=theme))))
+    if accept:
+        return _accept(copies)
     for copied in copies:
         state = "the original changed since" if copied.is_old else "up to date"
         click.echo(f"{copied.name} ({state})", err=True)
@@ -120,6 +139,16 @@ def diff(theme: str | None, config_file: Path | None) -> int:
     if not copies:
         click.echo("No template was copied.", err=True)
     return int(any(copied.is_old for copied in copies))
+
+
+def _accept(copies: list[Copied]) -> int:
+    for copied in copies:
+        if copied.original is None:
+            click.echo(difference(copied), nl=False, err=True)
+        elif copied.is_old:
+            accept_original(copied)
+            click.echo(f"Accepted the original of {copied.path}")
+    return int(any(copied.original is None for copied in copies))
 
 
 @command.command("check")

@@ -30,25 +30,27 @@ def parse_toml(text: str, name: str, base: Path) -> Node | None:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _not_toml(name, str(error)) from error
+        raise not_toml(name, str(error)) from error
     table: object = data
     for key in _TABLE:
         table = table.get(key) if isinstance(table, dict) else None
     if table is None:
         return None
-    return _Reader(name, base, _find_keys(text)).node(table, _TABLE)
+    return _Reader(name, base, find_keys(text)).node(table, _TABLE)
 
 
-def _not_toml(name: str, message: str) -> DocgenError:
+def not_toml(name: str, message: str) -> DocgenError:
+    """Tell what the standard library's reader stumbled over, and where."""
     found = _ERROR_PLACE.search(message)
     problem = _ERROR_PLACE.sub("", message)
     problem = problem[:1].lower() + problem[1:]
     if found and found[1]:
         return DocgenError(f"{name}:{found[1]}:{found[2]}: {problem}")
-    return DocgenError(f"{name}: {problem}")
+    where = " at the end of the file" if found else ""
+    return DocgenError(f"{name}: {problem}{where}")
 
 
-def _find_keys(text: str) -> dict[tuple[str, ...], tuple[int, int]]:
+def find_keys(text: str) -> dict[tuple[str, ...], tuple[int, int]]:
     """Line and column of each key and table header; the first one counts."""
     found: dict[tuple[str, ...], tuple[int, int]] = {}
     table: tuple[str, ...] = ()

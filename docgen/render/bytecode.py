@@ -18,6 +18,9 @@ from jinja2.bccache import Bucket
 from docgen import __version__
 from docgen.language import Language
 
+_COMPILING = ("environment", "layout", "loader", "translation")
+"""The modules on which it hangs how templates are compiled, and which ones are."""
+
 
 class TemplateCache(FileSystemBytecodeCache):
     """A cache that a full or read-only disk only makes useless, never an error."""
@@ -62,6 +65,7 @@ def _dialect(language: Language) -> str:
     it differently, also one of the same version that is being worked on.
     """
     known = blake2b(language.fingerprint.encode(), digest_size=5)
-    for name in ("environment.py", "translation.py"):
-        known.update(Path(__file__).with_name(name).read_bytes())
+    here = Path(__file__).parent
+    for name in _COMPILING:
+        known.update((here / f"{name}.py").read_bytes())
     return known.hexdigest()

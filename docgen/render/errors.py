@@ -22,6 +22,8 @@ from docgen.diagnostics import DocgenError
 from docgen.themes import Theme
 
 _LIBRARIES = (str(Path(jinja2.__file__).parent), "markupsafe")
+_DEEP = 100
+"""So many times no template is inside itself on purpose."""
 _NO_FILTER = re.compile(r"No (filter|test) named '(.+?)'")
 
 
@@ -79,6 +81,13 @@ def template_errors(theme: Theme) -> Iterator[None]:
     except TemplateError as error:
         place = _place(theme, error.__traceback__)
         raise TemplateFault(theme, place, _words(error)) from error
+    except RecursionError as error:
+        place = _endless(theme, error.__traceback__)
+        if place is None:
+            raise
+        name = Path(place[0]).name
+        why = f"the template leads to itself; `!{name}` is the one below it"
+        raise TemplateFault(theme, place, why) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as bug:
         if not _is_of_template(theme, bug.__traceback__):
             raise
@@ -102,6 +111,20 @@ def _place(theme: Theme, trace: TracebackType | None) -> tuple[str, int] | None:
     return None
 
 
+def _endless(theme: Theme, trace: TracebackType | None) -> tuple[str, int] | None:
+    """The innermost line of a theme's own template, if such a one never came to an end.
+
+    Templates of the default theme draw deep schemas by calling themselves; if that is
+    too deep, it is not the theme's fault.
+    """
+    own = [
+        (frame.f_code.co_filename, line)
+        for frame, line in traceback.walk_tb(trace)
+        if _has(theme, frame.f_code.co_filename, own=True)
+    ]
+    return own[-1] if len(own) > _DEEP else None
+
+
 def _is_of_template(theme: Theme, trace: TracebackType | None) -> bool:
     """Whether a template, and no function of docgen, raised an exception."""
     own = [
@@ -112,9 +135,10 @@ def _is_of_template(theme: Theme, trace: TracebackType | None) -> bool:
     return bool(own) and _has(theme, own[-1])
 
 
-def _has(theme: Theme, filename: str) -> bool:
-    path = Path(filename)
-    return any(path.is_relative_to(layer.templates) for layer in theme.layers)
+def _has(theme: Theme, filename: str, *, own: bool = False) -> bool:
+    """Whether a file is a template of the theme; of its `own` layers, or of any."""
+    layers = theme.layers[:-1] if own else theme.layers
+    return any(Path(filename).is_relative_to(layer.templates) for layer in layers)
 
 
 def _short(filename: str) -> str:

@@ -18,7 +18,8 @@ from docgen.pages.site import Page
 from docgen.pages.urls import Address, absolute_link, relative_link
 from docgen.render.bytecode import TemplateCache, template_cache
 from docgen.render.errors import NotThere
-from docgen.render.loader import LayeredEnvironment
+from docgen.render.loader import LayeredEnvironment, PublicNames
+from docgen.render.translation import TransTag
 
 
 class Layout(Protocol):
@@ -98,9 +99,10 @@ def environment_of(
     cache: TemplateCache | None = None,
 ) -> LayeredEnvironment:
     """Make an environment as all templates need it: escaping, strict, not watching."""
-    return kind(
+    environment = kind(
         language=language,
         loader=loader,
+        extensions=[PublicNames, TransTag],
         autoescape=True,
         undefined=NotThere,
         trim_blocks=True,
@@ -109,3 +111,6 @@ def environment_of(
         cache_size=-1,
         bytecode_cache=cache,
     )
+    # It reaches what attributes and items may not.
+    del environment.filters["attr"]
+    return environment

@@ -7,16 +7,26 @@ the one that it replaces.
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+)
+from jinja2.ext import Extension
+from jinja2.lexer import TOKEN_DOT, TOKEN_NAME, Token, TokenStream
 
 from docgen.diagnostics import DocgenError
 from docgen.language import ENGLISH, Language
 from docgen.render.calls import DirectContext
-from docgen.render.translation import Translator, TransTag, counting_in, speaking
+from docgen.render.translation import Translator, counting_in, speaking
 from docgen.themes import Theme
 
 _MARK = ":"
@@ -87,6 +97,31 @@ class LayeredTemplate(Template):
         return template
 
 
+class PublicNames(Extension):
+    """Refuses attributes that begin with `_`: through them every object leads to files.
+
+    That is told when a template is compiled, so it costs nothing when it is drawn.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Look at what follows each dot."""
+        before = None
+        for token in stream:
+            if token.type == TOKEN_NAME and before == TOKEN_DOT and _is_own(token):
+                raise TemplateSyntaxError(
+                    f"`{token.value}` is not for templates",
+                    token.lineno,
+                    stream.name,
+                    stream.filename,
+                )
+            before = token.type
+            yield token
+
+
+def _is_own(token: Token) -> bool:
+    return str(token.value).startswith("_")
+
+
 class LayeredEnvironment(Environment):
     """Resolves `!name` to the layer below the template that says it."""
 
@@ -94,7 +129,7 @@ class LayeredEnvironment(Environment):
     context_class = DirectContext
 
     def __init__(self, *, language: Language = ENGLISH, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(extensions=[TransTag], **options)
+        super().__init__(**options)
         self.language = language
         self.escape = speaking(language)
         self.globals.update(_=language.say, ngettext=counting_in(language))
@@ -108,6 +143,15 @@ class LayeredEnvironment(Environment):
             return tree
         translated: nodes.Template = Translator(self.language).visit(tree)
         return translated
+
+    def getitem(self, obj: Any, argument: Any) -> Any | Undefined:  # noqa: ANN401
+        """Look up `it["name"]`, which Jinja takes for an attribute, too."""
+        if isinstance(argument, str) and argument.startswith("_"):
+            try:
+                return obj[argument]
+            except (TypeError, LookupError):
+                return self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
 
     def make_globals(
         self, d: MutableMapping[str, Any] | None

@@ -120,7 +120,8 @@ def render_site(
             yield from drawn.files
             if drawn.subject is not None:
                 texts[api_site.prefix, drawn.subject] = drawn.texts
-    yield from search_files(site, texts).files()
+    if theme.late_scripts:
+        yield from search_files(site, texts).files()
     if options.base_url:
         yield from sitemap_and_robots(site, options.base_url)
     yield OutputFile(PurePosixPath(".nojekyll"), b"")
@@ -159,7 +160,8 @@ def _render_api(
                 twin = beside[page.twin]()
                 files.append(OutputFile(PurePosixPath(page.twin), twin))
             subject = page.subject
-            texts = tuple(texts_of(api_site.context, subject)) if subject else ()
+            searched = subject if shared.search is not None else None
+            texts = tuple(texts_of(api_site.context, searched)) if searched else ()
             yield _Drawn(tuple(files), subject, texts)
 
     jobs = options.jobs or worthwhile_jobs(len(api_site.pages))

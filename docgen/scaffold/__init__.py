@@ -4,7 +4,16 @@ What is to be written is worked out first and answered as drafts, so that the co
 line can ask before it replaces anything.
 """
 
-from docgen.scaffold.drafts import Draft, State, drafts_of
+from docgen.scaffold.drafts import IGNORE, Draft, State, drafts_of
 from docgen.scaffold.project import Project, find_project
+from docgen.scaffold.requirement import own_requirement
 
-__all__ = ["Draft", "Project", "State", "drafts_of", "find_project"]
+__all__ = [
+    "IGNORE",
+    "Draft",
+    "Project",
+    "State",
+    "drafts_of",
+    "find_project",
+    "own_requirement",
+]

@@ -12,10 +12,11 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from docgen import __version__
 from docgen.diagnostics import DocgenError
 from docgen.scaffold.project import SETTINGS_NAME, Project, path_from
+from docgen.scaffold.requirement import own_requirement
 
+IGNORE = ".gitignore"
 WORKFLOW = ".github/workflows/docs.yml"
 _PLAIN_YAML = re.compile(r"[A-Za-z_./][\w./-]*", re.ASCII)
 
@@ -84,6 +85,9 @@ def drafts_of(project: Project, *, github: bool) -> Iterator[Draft]:
         spec = path_from(project.folder, project.document)
         text = _text("docgen.yaml", {"spec": _yaml_scalar(spec)})
         yield Draft(path=own, text=text)
+    ignore = project.folder / IGNORE
+    if project.unignored and not ignore.exists():
+        yield Draft(path=ignore, text=f"{project.unignored}\n")
     if github:
         yield Draft(path=project.repository / WORKFLOW, text=_workflow(project))
 
@@ -95,7 +99,7 @@ def _workflow(project: Project) -> str:
     config = f" --config {shlex.quote(settings)}" if "/" in settings else ""
     values = {
         "branch": _yaml_scalar(project.branch),
-        "version": __version__,
+        "docgen": _yaml_scalar(own_requirement()),
         "config": config,
     }
     return _text("docs.yml", values)

@@ -28,6 +28,8 @@ class Project:
     """The top folder of the repository; the folder itself outside of one."""
     branch: str
     """The repository's main branch, as far as can be told."""
+    unignored: str | None
+    """The line that keeps the built site out of git, if that line is missing."""
 
 
 def find_project(folder: Path, document: Path | None = None) -> Project:
@@ -55,6 +57,7 @@ def find_project(folder: Path, document: Path | None = None) -> Project:
         settings=found or folder / SETTINGS_NAME,
         repository=repository,
         branch=_main_branch(repository),
+        unignored=_missing_ignore(folder, config.output),
     )
 
 
@@ -75,6 +78,20 @@ def _check_is_known(document: Path, config: SiteConfig) -> None:
 def _repository_of(folder: Path) -> Path:
     around = (folder, *folder.parents)
     return next((place for place in around if (place / ".git").exists()), folder)
+
+
+def _missing_ignore(folder: Path, output: Path) -> str | None:
+    """Ask git whether it would take the built site for a source."""
+    site = (folder / output).resolve()
+    if not site.is_relative_to(folder) or site == folder:
+        return None
+    line = f"/{path_from(folder, site)}/"
+    try:
+        # The answer is 1 for a file that is not ignored, and 128 without a repository.
+        code = Git(folder).ask("check-ignore", "--quiet", f".{line}index.html").code
+    except DocgenError:
+        return None
+    return line if code == 1 else None
 
 
 def _main_branch(repository: Path) -> str:

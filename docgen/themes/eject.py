@@ -2,7 +2,8 @@
 
 The first line of a copy says where it is from and how the original looked then. A new
 release of the theme may change the original; the copy still works, but lacks what is
-new, and nobody would know without that line.
+new, and nobody would know without that line. The original as it was is kept in a hidden
+folder beside the copies, so that what changed since can be shown.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from docgen.diagnostics.codes.themes import COPIED_TEMPLATE_IS_OLD
 from docgen.location import Location
 from docgen.themes.layers import Theme
 
+ORIGINALS = ".originals"
+"""The folder, beside the copies, of the originals as they were when copied."""
+
 _HEAD = re.compile(r"\{# copied from (?P<theme>\S+), fingerprint (?P<mark>\w+)[^#]*#\}")
 
 
@@ -35,11 +39,19 @@ class Copied:
     """The fingerprint that the original had."""
     original: Path | None
     """The original as it is now; None if there is none any more."""
+    kept: Path
+    """Where the original lies as it was, if the copy is not of an older docgen."""
 
     @property
     def is_old(self) -> bool:
         """Whether the original is no longer what was copied."""
         return self.original is None or _mark_of(self.original) != self.mark
+
+    @property
+    def was(self) -> str | None:
+        """The original as it was when it was copied, if that is known."""
+        there = self.kept.is_file() and _mark_of(self.kept) == self.mark
+        return self.kept.read_text("utf-8") if there else None
 
 
 def eject_template(theme: Theme, name: str, to: Path) -> Path:
@@ -68,13 +80,19 @@ def eject_template(theme: Theme, name: str, to: Path) -> Path:
             hint="`docgen theme diff` shows how it differs from the original",
         )
     number, original = found
-    head = (
-        f"{{# copied from {theme.layers[number].name}, "
-        f"fingerprint {_mark_of(original)}: `docgen theme diff` needs this line #}}\n"
-    )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(head + original.read_text("utf-8"), encoding="utf-8")
+    text = original.read_text("utf-8")
+    _write(target, _head(theme.layers[number].name, original) + text)
+    _write(to / ORIGINALS / name, text)
     return target
+
+
+def accept_original(copied: Copied) -> None:
+    """Note that a copy has all that its original has now."""
+    if copied.original is None:
+        return
+    own = copied.path.read_text("utf-8").partition("\n")[2]
+    _write(copied.path, _head(copied.origin, copied.original) + own)
+    _write(copied.kept, copied.original.read_text("utf-8"))
 
 
 def copied_templates(theme: Theme) -> Iterator[Copied]:
@@ -91,17 +109,33 @@ def copied_templates(theme: Theme) -> Iterator[Copied]:
                     origin=head["theme"],
                     mark=head["mark"],
                     original=below[1] if below else None,
+                    kept=layer.templates / ORIGINALS / name,
                 )
 
 
 def difference(copied: Copied) -> str:
-    """What a copy has that its original, as it is now, has not, and the other way."""
+    """What changed in the original since it was copied, and what the copy changes.
+
+    Without the original as it was, both at once: the way from the original as it is
+    now to the copy.
+    """
     if copied.original is None:
         return f"{copied.path}: {copied.origin} has no `{copied.name}` any more\n"
-    before = copied.original.read_text("utf-8").splitlines(keepends=True)
-    after = copied.path.read_text("utf-8").splitlines(keepends=True)[1:]
+    now, own = copied.original.read_text("utf-8"), copied.path.read_text("utf-8")
+    own = own.partition("\n")[2]
+    title = f"{copied.origin}/{copied.name}"
+    was = copied.was if copied.is_old else None
+    if was is None:
+        return _unified(now, own, title, str(copied.path))
+    before = f"{title} as it was copied"
+    return _unified(was, now, before, f"{title} as it is now") + _unified(
+        was, own, before, str(copied.path)
+    )
+
+
+def _unified(before: str, after: str, old: str, new: str) -> str:
     lines = unified_diff(
-        before, after, f"{copied.origin}/{copied.name}", str(copied.path)
+        before.splitlines(keepends=True), after.splitlines(keepends=True), old, new
     )
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
@@ -125,8 +159,8 @@ def old_copies(
             severity=severity,
             message=_what_changed(copied),
             location=Location(str(_short(copied.path)), 1, 1, 1, 1),
-            hint="see `docgen theme diff`, take over what is new, and copy the new "
-            "fingerprint into the first line",
+            hint="see `docgen theme diff`, take over what you need, and say "
+            "`docgen theme diff --accept`",
         )
         for copied in copied_templates(theme)
         if copied.is_old
@@ -136,10 +170,19 @@ def old_copies(
 def _what_changed(copied: Copied) -> str:
     if copied.original is None:
         return f"`{copied.origin}` no longer has the template `{copied.name}`"
+    return f"the original of this copy changed: `{copied.name}` of `{copied.origin}`"
+
+
+def _head(origin: str, original: Path) -> str:
     return (
-        f"The original of this copy changed: `{copied.name}` of `{copied.origin}` now "
-        f"has the fingerprint `{_mark_of(copied.original)}`"
+        f"{{# copied from {origin}, "
+        f"fingerprint {_mark_of(original)}: `docgen theme diff` needs this line #}}\n"
     )
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def _mark_of(path: Path) -> str:

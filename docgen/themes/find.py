@@ -143,7 +143,7 @@ def _chain(name: str) -> list[Manifest]:
             chain = " → ".join([*(m.name for m in manifests), manifest.name])
             raise DocgenError(
                 f"theme `{name}` extends itself: {chain}",
-                hint=f"change `extends` in {manifests[-1].path}",
+                hint=f"change `extends` at {manifests[-1].extends_place}",
             )
         manifests.append(manifest)
         folder = _parent(manifest)
@@ -158,7 +158,8 @@ def _parent(manifest: Manifest) -> Path | None:
     folder = _folder(manifest.extends, start=own)
     if folder is None:
         raise _no_theme(
-            f"{manifest.path}: theme `{manifest.name}` extends `{manifest.extends}`, "
+            f"{manifest.extends_place}: theme `{manifest.name}` extends "
+            f"`{manifest.extends}`, "
             "which does not exist",
             manifest.extends,
         )
@@ -179,7 +180,8 @@ def _folder(name: str, start: Path | None = None) -> Path | None:
 
 
 def _no_theme(message: str, name: str) -> DocgenError:
-    known = [source.name for source in known_themes()]
+    own = [path.parent.name for path in sorted(bundled().glob(f"*/{FILE}"))]
+    known = own + [entry.name for entry in _entries()]
     hint = closest(name, known, "themes")
     return DocgenError(message, hint=f"{hint}; a folder needs a {FILE}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from docgen.diagnostics import DocgenError
 from docgen.language import ENGLISH, Language
@@ -46,19 +46,21 @@ class Layer:
 
     def template(self, name: str) -> Path | None:
         """The file of a template, if this layer has it."""
-        if ".." in PurePosixPath(name).parts:
-            return None
-        path = self.templates / name
-        return path if path.is_file() else None
+        return _file_in(self.templates, name)
+
+    def static_file(self, name: str) -> Path | None:
+        """A static file, if this layer has it."""
+        return _file_in(self.static, name)
 
     def template_names(self) -> Iterator[str]:
-        """The names of its templates, sorted."""
+        """The names of its templates, sorted; hidden folders hold none."""
         found = {
-            path.relative_to(self.templates).as_posix()
+            path.relative_to(self.templates)
             for path in self.templates.rglob("*.html")
             if not self.is_overrides or not path.is_relative_to(self.static)
         }
-        yield from sorted(found)
+        shown = (name for name in found if not name.parts[0].startswith("."))
+        yield from sorted(name.as_posix() for name in shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ class Theme:
 
     def has_static(self, name: str) -> bool:
         """Whether any layer has a static file of this name."""
-        return any((layer.static / name).is_file() for layer in self.layers)
+        return any(layer.static_file(name) for layer in self.layers)
 
     def static_file(self, name: str) -> Path:
         """Find a static file in the first layer that has it.
@@ -97,8 +99,8 @@ class Theme:
             DocgenError: no layer has it.
         """
         for layer in self.layers:
-            path = layer.static / name
-            if path.is_file():
+            path = layer.static_file(name)
+            if path is not None:
                 return path
         raise DocgenError(
             f"theme `{self.name}` lists the asset `{name}`, which does not exist",
@@ -126,3 +128,12 @@ class Theme:
     def chain(self) -> str:
         """The layers in words, for messages."""
         return " → ".join(layer.name for layer in self.layers)
+
+
+def _file_in(folder: Path, name: str) -> Path | None:
+    """A file of a folder; none that a name reaches outside of it."""
+    way = Path(name)
+    if way.anchor or ".." in way.parts:
+        return None
+    path = folder / way
+    return path if path.is_file() else None

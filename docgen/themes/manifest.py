@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.config.node import closest
+from docgen.config.parse_toml import find_keys, not_toml
 from docgen.diagnostics import DocgenError
 from docgen.themes.layers import CONTRACT
 from docgen.themes.options import TYPES, OptionRule, OptionValue
@@ -40,6 +41,13 @@ class Manifest:
     tokens: tuple[tuple[str, str], ...]
     options: Mapping[str, Mapping[str, object]]
     """As written: a theme may give an option of its parent just another default."""
+    places: Mapping[tuple[str, ...], tuple[int, int]]
+    """Line and column of each key."""
+
+    @property
+    def extends_place(self) -> str:
+        """File, line and column of what it says of the theme below."""
+        return _place(self.path, self.places, ("extends",))
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -50,12 +58,15 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / FILE
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DocgenError(f"{path} is not valid TOML: {error}") from error
+        text = path.read_text(encoding="utf-8")
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise not_toml(str(path), str(error)) from error
+    except UnicodeDecodeError as error:
+        raise DocgenError(f"{path} is not UTF-8") from error
     except OSError as error:
         raise DocgenError(f"{path} can't be read: {error.strerror}") from error
-    table = _Table(path, "", written)
+    table = _Table(path, (), written, find_keys(text))
     table.knows(_KEYS)
     _check_contract(table, folder.name)
     assets, tokens = table.table("assets"), table.table("tokens")
@@ -73,6 +84,7 @@ def read_manifest(folder: Path) -> Manifest:
         late_js=assets.texts("late_js"),
         tokens=tuple((name, _token(tokens, name)) for name in tokens.written),
         options={name: _option(options, name) for name in options.written},
+        places=table.places,
     )
 
 
@@ -80,10 +92,19 @@ def _check_contract(table: _Table, name: str) -> None:
     api = table.written.get("api", CONTRACT)
     if api != CONTRACT:
         raise DocgenError(
-            f"theme `{name}` is made for contract {api}, "
+            f"{table.place('api')}: theme `{name}` is made for contract {api}, "
             f"this docgen has contract {CONTRACT}",
             hint="use a version of the theme that fits, or another docgen",
         )
+
+
+def _place(
+    path: Path, places: Mapping[tuple[str, ...], tuple[int, int]], way: tuple[str, ...]
+) -> str:
+    while way and way not in places:
+        way = way[:-1]
+    line, column = places.get(way, (1, 1))
+    return f"{path}:{line}:{column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +112,25 @@ class _Table:
     """One table of the file, and how messages call it."""
 
     path: Path
-    name: str
+    way: tuple[str, ...]
     written: Mapping[str, object]
+    places: Mapping[tuple[str, ...], tuple[int, int]]
+
+    def place(self, key: str = "") -> str:
+        """File and line of a key; those of the table where the key is not there."""
+        return _place(self.path, self.places, (*self.way, key))
 
     def fault(self, key: str, message: str, hint: str | None = None) -> DocgenError:
         """An error about one key."""
-        return DocgenError(f"{self.path}: `{self._way(key)}` {message}", hint=hint)
+        return DocgenError(
+            f"{self.place(key)}: `{self.name_of(key)}` {message}", hint=hint
+        )
 
     def knows(self, keys: tuple[str, ...]) -> None:
         for key in self.written:
             if key not in keys:
                 raise DocgenError(
-                    f"{self.path}: unknown key `{self._way(key)}`",
+                    f"{self.place(key)}: unknown key `{self.name_of(key)}`",
                     hint=closest(key, list(keys), "keys"),
                 )
 
@@ -110,7 +138,7 @@ class _Table:
         value = self.written.get(key, {})
         if not isinstance(value, dict):
             raise self.fault(key, "must be a table")
-        return _Table(self.path, self._way(key), value)
+        return _Table(self.path, (*self.way, key), value, self.places)
 
     def text(self, key: str) -> str | None:
         value = self.written.get(key)
@@ -130,8 +158,8 @@ class _Table:
             raise self.fault(key, "must be `true` or `false`")
         return value
 
-    def _way(self, key: str) -> str:
-        return f"{self.name}.{key}" if self.name else key
+    def name_of(self, key: str) -> str:
+        return ".".join((*self.way, key))
 
 
 def _token(tokens: _Table, name: str) -> str:
@@ -180,7 +208,8 @@ def merge_options(manifests: Iterable[Manifest]) -> tuple[OptionRule, ...]:
     rules: dict[str, OptionRule] = {}
     for manifest in manifests:
         for name, written in manifest.options.items():
-            table = _Table(manifest.path, f"options.{name}", written)
+            way = ("options", name)
+            table = _Table(manifest.path, way, written, manifest.places)
             rules[name] = _rule(table, name, rules.get(name))
     return tuple(rules.values())
 
@@ -196,10 +225,11 @@ def _rule(table: _Table, name: str, below: OptionRule | None) -> OptionRule:
         if below
         else {}
     )
-    whole = _Table(table.path, table.name, {**inherited, **table.written})
+    whole = replace(table, written={**inherited, **table.written})
     for key in ("type", "default", "doc"):
         if key not in whole.written:
-            raise DocgenError(f"{table.path}: `{table.name}` lacks the key `{key}`")
+            message = f"`options.{name}` lacks the key `{key}`"
+            raise DocgenError(f"{table.place()}: {message}")
     kind, default = whole.text("type") or "", whole.written["default"]
     if kind not in TYPES:
         raise whole.fault("type", "must be `str`, `bool`, `int` or `choice`")

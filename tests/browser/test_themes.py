@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.browser.reader import DESK, PHONE, Reader
 from tests.browser.shelf import SAMPLES, Shelf, one_of_each_kind
-from tests.browser.test_axe import AXE, UNFOLD, show, violations
+from tests.browser.test_axe import (
+    AXE,
+    COLORS,
+    UNFOLD,
+    show,
+    violations,
+    with_headings,
+)
+from tests.laws.tokens import document_of_tokens
 
 pytestmark = pytest.mark.browser
 
 OTHERS = ["ledger", "bare"]
 SAMPLE = "orders-kafka"
+LARGE = "marketplace"
 OVERFLOWS = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -31,6 +42,55 @@ def test_axe_finds_nothing(theme: str, shelf: Shelf, reader: Reader) -> None:
         faults += violations(page)
         found += [f"{kind} {path}: {fault}" for fault in faults]
     assert found == []
+
+
+@pytest.mark.parametrize("theme", OTHERS)
+def test_axe_finds_nothing_in_a_document_of_everything(
+    theme: str, shelf: Shelf, reader: Reader
+) -> None:
+    """Whatever field is filled, with headings in every description, the rules hold."""
+    document = json.dumps(with_headings(document_of_tokens((3, 0)).document))
+    site = shelf.written(f"everything-{theme}", document, theme=theme)
+    page = reader.profile().new_page()
+    found: list[str] = []
+    for kind, path in one_of_each_kind(site).items():
+        page.goto(reader.url(site, path))
+        page.evaluate(AXE)
+        page.evaluate(UNFOLD)
+        found += [f"{kind} {path}: {f}" for f in violations(page, COLORS)]
+    assert found == []
+
+
+@pytest.mark.parametrize("theme", ["default", "ledger"])
+def test_contents_of_the_page_stay_beside_it(
+    theme: str, shelf: Shelf, reader: Reader
+) -> None:
+    """Far down in a large tree, headings of the page and its place are both seen."""
+    site = shelf.site(f"{LARGE}-{theme}", SAMPLES[LARGE], theme=theme)
+    page = reader.profile().new_page()
+    show(page, DESK, "light")
+    page.goto(reader.url(site, "channels/orders.html"))
+    page.wait_for_selector(".tree .here")
+    toc = page.locator(".toc").bounding_box()
+    here = page.locator(".tree .here").bounding_box()
+    assert page.evaluate("document.querySelector('.sidebar').scrollTop") > 0
+    assert toc is not None
+    assert here is not None
+    assert 0 <= toc["y"] < toc["y"] + toc["height"] <= here["y"] < 900
+
+
+@pytest.mark.parametrize("theme", ["default", "ledger"])
+def test_kind_of_the_page_is_seen_on_a_phone(
+    theme: str, shelf: Shelf, reader: Reader
+) -> None:
+    """The last of the kinds is not cut off where the reader is in it."""
+    site = shelf.site(f"{LARGE}-{theme}", SAMPLES[LARGE], theme=theme)
+    page = reader.profile().new_page()
+    show(page, PHONE, "light")
+    page.goto(reader.url(site, "schemas/index.html"))
+    box = page.locator(".kinds [aria-current]").bounding_box()
+    assert box is not None
+    assert 0 <= box["x"] < box["x"] + box["width"] <= PHONE
 
 
 def test_ledger_fits_every_screen(shelf: Shelf, reader: Reader) -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from docgen import __version__
 from docgen.build import read_api
 from docgen.cli import run
 from docgen.config import read_config
 from docgen.scaffold import find_project
+from docgen.scaffold.requirement import requirement_of
 from tests.publish.repositories import CLEAN, files_of, git
 
 WORKFLOW = Path(".github/workflows/docs.yml")
@@ -165,6 +167,64 @@ def test_main_branch_is_that_of_the_remote(folder: Path, tmp_path: Path) -> None
     git(folder, "clone", "--quiet", str(source), str(clone))
     git(clone, "checkout", "--quiet", "-b", "my-idea")
     assert find_project(clone).branch == "release/1.x"
+
+
+def test_built_site_is_kept_out_of_git(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever builds and commits does not commit the site; once is enough."""
+    git(folder, "init", "--quiet", ".")
+    run(["init"])
+    assert Path(".gitignore").read_text() == "/site/\n"
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").touch()
+    assert "site" not in git(folder, "status", "--porcelain", "-uall")
+    capsys.readouterr()
+    run(["init"])
+    assert "Nothing changed." in capsys.readouterr().out
+
+
+def test_list_of_others_is_left_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A `.gitignore` is the author's own; the line it lacks is only told."""
+    git(folder, "init", "--quiet", ".")
+    Path(".gitignore").write_text("*.log\n")
+    run(["init"])
+    assert Path(".gitignore").read_text() == "*.log\n"
+    assert "write `/site/` into .gitignore" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("origin", "requirement"),
+    [
+        ({}, f"docgen-asyncapi=={__version__}"),
+        (
+            {"url": "file:///home/me/docgen", "dir_info": {"editable": True}},
+            f"docgen-asyncapi=={__version__}",
+        ),
+        (
+            {
+                "url": "https://git.example.com/tools/docgen.git",
+                "vcs_info": {"vcs": "git", "commit_id": "0123abcd"},
+            },
+            "docgen-asyncapi @ git+https://git.example.com/tools/docgen.git@0123abcd",
+        ),
+        (
+            {
+                "url": "https://example.com/docgen.tar.gz",
+                "archive_info": {},
+                "subdirectory": "src",
+            },
+            "docgen-asyncapi @ https://example.com/docgen.tar.gz#subdirectory=src",
+        ),
+    ],
+)
+def test_workflow_installs_what_wrote_it(
+    origin: dict[str, object], requirement: str
+) -> None:
+    """A commit or an archive that others can reach, or else the release."""
+    assert requirement_of(origin) == requirement
 
 
 def test_disk_that_refuses_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,6 +24,7 @@ from docgen.config import SiteConfig
 CHECKOUT = Path(__file__).parents[2]
 GUIDE = (CHECKOUT / "docs" / "publishing.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+SAMPLE = CHECKOUT / "sample_specs" / "chat.yaml"
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 
 
@@ -57,6 +58,32 @@ def test_recipe_passes_the_schema_of_its_host(
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_job_of_gitlab_builds_the_site(tmp_path: Path) -> None:
+    """Its steps lead from a clone to the folder that GitLab takes."""
+    [text] = recipes(".gitlab-ci.yml")
+    job = yaml.safe_load(text)["pages"]
+    [install, *steps] = job["script"]
+    assert install.startswith("pip install docgen-asyncapi==")
+    (tmp_path / "asyncapi.yaml").write_bytes(SAMPLE.read_bytes())
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    (commands / "docgen").write_text(f'#!/bin/sh\n{sys.executable} -m docgen "$@"\n')
+    (commands / "docgen").chmod(0o755)
+    subprocess.run(
+        ["sh", "-ec", "\n".join(steps)],
+        cwd=tmp_path,
+        env={
+            "PATH": f"{commands}:/usr/bin:/bin",
+            "PYTHONPATH": str(CHECKOUT),
+            "CI_PAGES_URL": "https://orders-1a2b3c.gitlab.io",
+        },
+        check=True,
+    )
+    [folder] = job["artifacts"]["paths"]
+    robots = (tmp_path / folder / "robots.txt").read_text()
+    assert "https://orders-1a2b3c.gitlab.io/sitemap.xml" in robots
 
 
 def test_versions_in_the_guide_are_this_one() -> None:
@@ -149,7 +176,7 @@ def test_nginx_serves_the_site(tmp_path: Path) -> None:
     """Pages, text and assets come with their types; lost readers get their page."""
     site = tmp_path / "site"
     config = SiteConfig(output=site, base_url="https://docs.example.com/")
-    build_site(CHECKOUT / "sample_specs" / "chat.yaml", config)
+    build_site(SAMPLE, config)
     [style] = (site / "assets").glob("style.*.css")
     (site / "notes.md").write_text("# Notes\n")
     with nginx(tmp_path, site) as port:

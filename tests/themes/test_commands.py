@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from docgen.cli import run
+from docgen.themes import find_theme
 from tests.themes.making import DOCUMENT, make_theme, write
 
 
@@ -102,7 +104,60 @@ def test_an_ejected_template_is_used_and_watched(
     capsys.readouterr()
     assert run(["theme", "diff"]) == 1
     shown = capsys.readouterr().out
-    assert "-<i>{{ it.name }}</i>\n+<b>{{ it.name }}</b>\n" in shown
+    assert "-<b>{{ it.name }}</b>\n+<i>{{ it.name }}</i>\n" in shown
+
+
+def test_diff_tells_apart_what_changed_in_the_original_and_in_the_copy(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """First what is new in the theme, then one's own; accepting it ends the warning."""
+    theme = make_theme(project / "acme", "", {"partials/tag.html": "<b>\n\n</b>\n"})
+    write(
+        project,
+        {
+            "asyncapi.yaml": DOCUMENT,
+            "docgen.yaml": "theme: ./acme\noverrides: own",
+        },
+    )
+    run(["theme", "eject", "partials/tag.html"])
+    copy = project / "own/partials/tag.html"
+    copy.write_text(copy.read_text().replace("</b>", "</b>mine"))
+    write(theme, {"templates/partials/tag.html": "<i>\n\n</b>\n"})
+    capsys.readouterr()
+    assert run(["theme", "diff"]) == 1
+    new, mine = capsys.readouterr().out.split("--- acme/partials/tag.html as it was")[
+        1:
+    ]
+    assert ("-<b>\n+<i>\n" in new, "mine" in new) == (True, False)
+    assert ("-</b>\n+</b>mine\n" in mine, "<i>" in mine) == (True, False)
+
+    assert run(["theme", "diff", "--accept"]) == 0
+    assert "mine" in copy.read_text()
+    capsys.readouterr()
+    assert run(["build", "--strict"]) == 0
+    assert run(["theme", "diff"]) == 0
+    assert "+</b>mine" in capsys.readouterr().out
+
+
+def test_originals_that_are_kept_are_no_templates(project: Path) -> None:
+    """They lie beside the copies, and are neither drawn nor checked."""
+    run(["theme", "eject", "partials/tag.html", "--to", "own"])
+    assert (project / "own/.originals/partials/tag.html").is_file()
+    [overrides, *_] = find_theme(overrides=project / "own").layers
+    assert list(overrides.template_names()) == ["partials/tag.html"]
+
+
+def test_a_copy_without_its_original_is_compared_to_the_present_one(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder of originals that was not kept costs one half of the difference."""
+    theme = make_theme(project / "acme", "", {"partials/tag.html": "<b>"})
+    write(project, {"docgen.yaml": "theme: ./acme\noverrides: own"})
+    run(["theme", "eject", "partials/tag.html"])
+    shutil.rmtree(project / "own/.originals")
+    write(theme, {"templates/partials/tag.html": "<i>"})
+    assert run(["theme", "diff"]) == 1
+    assert "-<i>\n+<b>\n" in capsys.readouterr().out
 
 
 def test_the_warning_can_be_silenced(

@@ -13,6 +13,8 @@ from docgen.themes import find_theme
 from tests.themes.making import DOCUMENT, build, make_theme, write
 
 TOP = '{% extends "!channel.html" %}\n{% block channel_header %}\n'
+LOOP = '{% extends "!overview.html" %}{% block content %}{{ site.api.api.info | draw }}'
+LOOP += "{% endblock %}"
 FAULTS = [
     ("{{ it.titel }}", "`ChannelView` has no `titel`; did you mean `title`?"),
     ("{{ titel }}", "there is no `titel` here"),
@@ -47,6 +49,25 @@ def test_a_fault_in_a_partial_names_the_partial(tmp_path: Path) -> None:
         DocgenError, match=r"address_view\.html:2: `AddressView` has no"
     ):
         build(tmp_path, overrides=own)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"base.html": '{% extends "base.html" %}'},
+        {"index.html": '\n{% include "a.html" %}', "a.html": '{% include "a.html" %}'},
+        {"partials/info.html": "{{ it | draw }}", "overview.html": LOOP},
+    ],
+)
+def test_a_template_that_leads_to_itself_is_told(
+    files: dict[str, str], tmp_path: Path
+) -> None:
+    """Whoever forgets the `!` learns where, and is not sent to report a bug."""
+    theme = make_theme(tmp_path / "acme", "", files)
+    with pytest.raises(DocgenError, match="leads to itself") as refusal:
+        build(tmp_path, theme=str(theme))
+    assert str(theme / "templates") in refusal.value.message
+    assert refusal.value.hint == "the layers are acme → default"
 
 
 def test_a_template_that_is_no_text_is_refused(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ WRONG = [
     ('[options.a]\ntyp = "str"', "unknown key `options.a.typ`", "did you mean `type`?"),
     ('extends = "acme2"', "extends `acme2`, which does not exist", "theme.toml"),
     ('extends = "defualt"', "extends `defualt`", "did you mean `default`?"),
-    ("api = ", "is not valid TOML", None),
+    ("api = ", "invalid value at the end of the file", None),
 ]  # fmt: skip
 
 
@@ -44,6 +44,21 @@ def test_what_is_wrong_is_named(
     assert message in refusal.value.message
     assert str(theme / "theme.toml") in refusal.value.message
     assert (hint or "") in (refusal.value.hint or "")
+
+
+def test_a_fault_has_its_line(tmp_path: Path) -> None:
+    """An editor can jump to the key, or to the table that lacks it."""
+    faults = {
+        'name = "a"\n\n[options.a]\ntype = "strr"\ndefault = ""\ndoc = ""': "5:1",
+        f"name = 'a'\n{OPTION}doc = 'd'": "3:1",
+        'name = "a"\nextends = "acme2"': "3:1",
+        "name = 'a'\n[tokens]\naccent = 3": "4:1",
+    }
+    for manifest, place in faults.items():
+        theme = make_theme(tmp_path / "acme", manifest)
+        with pytest.raises(DocgenError) as refusal:
+            find_theme(str(theme))
+        assert refusal.value.message.startswith(f"{theme / 'theme.toml'}:{place}: ")
 
 
 def test_another_contract_is_refused(tmp_path: Path) -> None:

@@ -75,6 +75,7 @@ def test_bare_has_neither_styles_nor_scripts(tmp_path: Path) -> None:
         assert loads == []
         for part in ("<script", "<style", " style=", "<button", "<svg", "<input"):
             assert part not in html, path
+    assert list(site.rglob("*.js")) == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

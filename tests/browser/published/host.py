@@ -15,12 +15,23 @@ from tests.browser.server import POLICY
 
 
 @contextmanager
-def hosting(folder: Path, path: str) -> Iterator[str]:
-    """Serve `folder` under `path` as GitHub Pages does; yields the host's address."""
+def hosting(folder: Path, path: str, *, clean: bool = False) -> Iterator[str]:
+    """Serve `folder` under `path` as GitHub Pages does; yields the host's address.
+
+    A `clean` host takes `.html` off the addresses of pages, as Cloudflare Pages does.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            file, status = _answer(folder, path, unquote(urlsplit(self.path).path))
+            asked = urlsplit(self.path).path
+            if clean and asked.endswith(".html"):
+                self.send_response(HTTPStatus.PERMANENT_REDIRECT)
+                tidy = asked.removesuffix(".html").removesuffix("index")
+                self.send_header("Location", tidy)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            file, status = _answer(folder, path, unquote(asked))
             content = file.read_bytes()
             self.send_response(status)
             self.send_header("Content-Type", guess_type(file.name)[0] or "text/plain")
@@ -47,7 +58,8 @@ def _answer(folder: Path, path: str, asked: str) -> tuple[Path, HTTPStatus]:
         # Browsers ask for it by themselves; it is the host's business.
         return folder / ".nojekyll", HTTPStatus.OK
     inside = asked.removeprefix(path)
-    file = folder / (inside if inside and not inside.endswith("/") else "index.html")
-    if asked.startswith(path) and ".." not in asked and file.is_file():
-        return file, HTTPStatus.OK
+    file = folder / inside
+    for found in (file, file / "index.html", file.with_name(f"{file.name}.html")):
+        if asked.startswith(path) and ".." not in asked and found.is_file():
+            return found, HTTPStatus.OK
     return folder / "404.html", HTTPStatus.NOT_FOUND

@@ -42,6 +42,13 @@
     });
   });
 
+  // On a phone the row of kinds scrolls: the one that the reader is in has to be seen.
+  each(".kinds [aria-current]", function (link) {
+    var row = link.parentNode;
+    var start = link.offsetLeft - row.offsetLeft;
+    row.scrollLeft = start - (row.clientWidth - link.offsetWidth) / 2;
+  });
+
   // On a phone the sidebar covers the page, which can't be reached meanwhile.
   each("[data-menu]", function (button) {
     function show(open) {
