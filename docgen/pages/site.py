@@ -34,7 +34,7 @@ from docgen.pages.overview_view import (
 from docgen.pages.urls import FOLDERS, Address, addresses_of, twin_path
 from docgen.pages.usage import usage_of
 
-NEIGHBORS = 15
+NEIGHBORS = 9
 """How many siblings a page lists, so that its size does not grow with the document."""
 
 

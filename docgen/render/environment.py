@@ -92,8 +92,6 @@ class Drawing:
     _neighbors: dict[tuple[ObjectId, str], Markup] = field(
         default_factory=lambda: Recent(_REMEMBERED)
     )
-    _partials: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    """Partials that are the same on all pages, by what leads to the site's root."""
     _types: dict[tuple[tuple[Word, ...], tuple[str, ...]], Markup] = field(
         default_factory=dict
     )
@@ -125,7 +123,6 @@ class Drawing:
             entity=self._entity,
             users=self._users,
             neighbor=self._neighbor,
-            shared=self._shared_partial,
             words=self._words,
             source=self._source,
             md=self._md,
@@ -171,7 +168,6 @@ class Drawing:
         self.api_site = api_site
         self.assets = assets
         self._neighbors.clear()
-        self._partials.clear()
         self._message_blocks.clear()
         references = references_of(api_site.api)
         if references != self._references:
@@ -205,6 +201,11 @@ class Drawing:
         with template_errors(self.theme):
             template = self.environment.get_template(f"{page.kind}.html")
             return template.render(page=page, root=self._root, **context)
+
+    def piece(self, name: str, context: Mapping[str, object]) -> str:
+        """Draw a partial of no page; its links begin at the root of the site."""
+        with template_errors(self.theme):
+            return self.environment.get_template(name).render(root="", **context)
 
     def _show(self, media: object) -> None:
         """Let descriptions show these pictures from now on."""
@@ -254,16 +255,6 @@ class Drawing:
             template = self.environment.get_template("partials/neighbor.html")
             self._neighbors[key] = Markup(template.render(it=target, **self._shared))
         return self._neighbors[key]
-
-    @pass_context
-    def _shared_partial(self, _: Context, name: str) -> Markup:
-        """Draw a partial that is the same on all pages: it sees `site` and `root`."""
-        key = (name, self._root)
-        if key not in self._partials:
-            template = self.environment.get_template(name)
-            drawn = template.render(site=self._shared["site"], root=self._root)
-            self._partials[key] = Markup(drawn)
-        return self._partials[key]
 
     def _words(self, view: SchemaView) -> Markup:
         """Draw the type of a schema; the same few make up most of all."""

@@ -150,6 +150,9 @@ def _render_api(
         layout=ManyPages(options.base_path),
     )
     shared = site_context(site, api_site, options, theme)
+    if shared.search is not None:
+        box = OutputFile(PurePosixPath(SEARCH_BOX), search_box(drawing, shared))
+        yield _Drawn((box,))
     beside = files_beside(api_site, options, theme.language)
 
     def render(pages: tuple[Page, ...]) -> Iterator[_Drawn]:
@@ -175,6 +178,8 @@ def _render_api(
 
 STRETCH = 500
 """Pages that are drawn in the order of their kinds, before it goes on with others."""
+SEARCH_BOX = "assets/search-box.js"
+"""Where the dialog of the search lies; pages know it by this name."""
 FEW_PAGES = 600
 """For so few pages, starting further processes takes longer than it saves."""
 
@@ -246,6 +251,15 @@ def files_beside(
             if page.twin is not None
         },
     }
+
+
+def search_box(drawing: Drawing, site: SiteContext) -> bytes:
+    """Write the dialog of the search as a script that brings it to a page.
+
+    No page pays for it before somebody searches, and a script also loads from disk.
+    """
+    html = drawing.piece("partials/search_dialog.html", {"site": site})
+    return f"docgenSearchBox({json.dumps(html)});\n".encode()
 
 
 def nav_script(api_site: ApiSite, language: Language) -> bytes:

@@ -1,5 +1,5 @@
-// Search, the part that is seen: a dialog that opens with `/`, Ctrl-K or the button in the
-// header, or the search page. Data and index are loaded when the reader first needs them.
+// Search, the part that is seen: a dialog, or the search page. It is loaded behind the index
+// when a reader first needs it, and loads the data.
 // Nothing of the document ever becomes markup: all its words are set as text.
 (function () {
   "use strict";
@@ -33,7 +33,6 @@
   function addScript(path, loaded) {
     const script = document.createElement("script");
     script.src = texts.root + path;
-    script.async = false; // Keeps the order: the index before its data.
     script.onload = function () {
       awaited -= 1;
       loaded();
@@ -51,7 +50,6 @@
       return;
     }
     state = "loading";
-    addScript(texts.index, () => {});
     addScript(texts.names, function () {
       state = "ready";
       addChips();
@@ -307,35 +305,9 @@
     }
   });
 
-  document.querySelectorAll("[data-search-open]").forEach(function (opener) {
-    opener.setAttribute("role", "button");
-    opener.setAttribute("aria-haspopup", "dialog");
-    opener.querySelectorAll("kbd").forEach((key) => (key.hidden = false));
-    opener.addEventListener("click", function (event) {
-      if (!event.ctrlKey && !event.metaKey) {
-        event.preventDefault();
-        open();
-      }
-    });
-    opener.addEventListener("keydown", function (event) {
-      if (event.key === " ") {
-        event.preventDefault();
-        open();
-      }
-    });
-  });
-  document.addEventListener("keydown", function (event) {
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-    const isChord = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (isChord || (event.key === "/" && isPlain && !isTyping)) {
-      event.preventDefault();
-      open();
-    }
-  });
-
+  window.docgenSearchOpen = open;
   if (!isDialog) {
     input.value = new URLSearchParams(location.search).get("q") || "";
-    open();
   }
+  open();
 })();
