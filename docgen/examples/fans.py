@@ -77,6 +77,6 @@ def _applied_with(schema: Schema) -> Iterator[SchemaNode]:
     for node in (schema.not_, schema.if_, schema.then, schema.else_):
         if node is not None:
             yield node
-    for node in schema.dependencies.values():
-        if not isinstance(node, tuple):
-            yield node
+    for needed in schema.dependencies.values():
+        if not isinstance(needed, tuple):
+            yield needed
