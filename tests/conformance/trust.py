@@ -144,6 +144,10 @@ builds the site, and has it read in a real browser. Nothing may call what the at
 call, ask another host for anything, or bring an element, an attribute or a script into
 a page that a harmless document does not have there. The test run tries a sample.
 
+The run counted above was stopped after 100 of 140 attacks. It judged what ran, what was
+asked for, and every handler, style and address; elements and scripts are compared at
+the end of a run, so for those only the sample of the test run speaks so far.
+
 ## Interrupted builds
 
 `python -m tests.kills` kills builds over an existing site at random moments, by the
