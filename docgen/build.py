@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from markupsafe import Markup
 
-from docgen.config import SiteConfig
+from docgen.config import Limits, SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError, Finding, Severity
 from docgen.diagnostics.codes import CODES
 from docgen.examples.check import check_examples, checker_of, locate_in
@@ -96,7 +96,13 @@ class LoadSource(Protocol):
     """Makes a source file of bytes, as `load_source` does."""
 
     def __call__(
-        self, uri: str, name: str, content: bytes, diagnostics: Diagnostics, /
+        self,
+        uri: str,
+        name: str,
+        content: bytes,
+        diagnostics: Diagnostics,
+        limits: Limits,
+        /,
     ) -> SourceFile:
         """Read the content of one file."""
 
@@ -388,10 +394,12 @@ def open_documents(
             allow_hosts=frozenset(config.allow_hosts), cache=default_cache(os.environ)
         ),
         held=held,
+        max_bytes=config.limits.max_bytes,
     )
 
     def read(uri: str) -> SourceFile:
-        return load(uri, retrieve.name_of(uri), retrieve(uri), diagnostics)
+        name, content = retrieve.name_of(uri), retrieve(uri)
+        return load(uri, name, content, diagnostics, config.limits)
 
     try:
         return Documents(read(uri), read, retrieve)

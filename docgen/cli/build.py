@@ -11,6 +11,9 @@ from docgen.cli.options import config_of, exit_code, reading_options, tell_findi
 from docgen.cli.watch import watching
 from docgen.publish.base_url import with_base_url
 
+TOLD = 3
+"""Findings of one code that are told; a thousand of them hide what else there is."""
+
 
 @click.command("build")
 @click.argument(
@@ -93,7 +96,7 @@ def command(
     reading, written = result.reading, result.written
     code = exit_code(reading.findings, strict=config.strict)
     if not quiet or code:
-        tell_findings(reading.findings, reading.texts, to_stderr=True)
+        tell_findings(reading.findings, reading.texts, to_stderr=True, most=TOLD)
     if written is None:
         click.echo("No site was written.", err=True)
     elif not quiet:

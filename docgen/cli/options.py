@@ -65,12 +65,16 @@ def wants_color(stream: object) -> bool:
 
 
 def tell_findings(
-    findings: tuple[Finding, ...], texts: Mapping[str, str], *, to_stderr: bool
+    findings: tuple[Finding, ...],
+    texts: Mapping[str, str],
+    *,
+    to_stderr: bool,
+    most: int | None = None,
 ) -> None:
-    """Write the findings for a person to read."""
+    """Write the findings for a person to read, at most so many of each code."""
     stream = sys.stderr if to_stderr else sys.stdout
     if findings:
-        report = text_report(findings, texts, color=wants_color(stream))
+        report = text_report(findings, texts, color=wants_color(stream), most=most)
         click.echo(report, file=stream, color=True)
 
 

@@ -7,9 +7,16 @@ the JSON Schema for editors and the reference page follow from there.
 
 from docgen.config.describe import config_reference, config_schema
 from docgen.config.locate import find_config, read_config
-from docgen.config.settings import NavGrouping, Publishing, Repository, SiteConfig
+from docgen.config.settings import (
+    Limits,
+    NavGrouping,
+    Publishing,
+    Repository,
+    SiteConfig,
+)
 
 __all__ = [
+    "Limits",
     "NavGrouping",
     "Publishing",
     "Repository",

@@ -78,6 +78,21 @@ class SnippetFiles:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds that no real document comes near."""
+
+    max_bytes: int = option(Count(), 256 * 1024 * 1024, "Size of one file, in bytes.")
+    max_depth: int = option(
+        Count(),
+        500,
+        "Mappings and lists inside each other; what lies deeper reads as null.",
+    )
+    max_expanded: int = option(
+        Count(), 1_000_000, "Values that all aliases of one file stand for together."
+    )
+
+
 _Plain = str | int | float | bool
 _SEVERITIES: Mapping[str, Severity | None] = MappingProxyType(
     {**{severity.value: severity for severity in Severity}, "off": None}
@@ -194,6 +209,11 @@ class SiteConfig:
     )
     jobs: int | None = option(
         Count(), None, "Number of processes. Without it: as many as are worth it."
+    )
+    limits: Limits = option(
+        Record(Limits),
+        Limits(),
+        "How much of a hostile or broken file is read before docgen stops.",
     )
     file: Path | None = None
     """Where the settings were read from, if from a file."""

@@ -207,7 +207,7 @@ class _Stage:
             self.diagnostics.report(
                 codes.SCHEMA_UNUSABLE,
                 schema.origin,
-                "the schema can't be compiled, so nothing is checked against it",
+                f"{verdict.unchecked}, so nothing is checked against it",
             )
         for problem in verdict.problems:
             self.diagnostics.report(

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from jsonschema_rs import Draft7Validator, FancyRegexOptions, ValidationErrorKind
 
+from docgen.examples.fans import MAX_PARTS, Fans
 from docgen.examples.json_schema import (
     JsonObject,
     SchemaWriter,
@@ -95,6 +96,7 @@ class SchemaChecker:
             accept=self._keywords.usable,
             pattern=self._keywords.rewritten,
         )
+        self._fans = Fans(schemas)
         self._slots: dict[int, _Slot | None] | None = None
         self._named_slots: dict[ObjectId, _Slot | None] = {}
         self._kept: list[SchemaNode] = []
@@ -104,9 +106,13 @@ class SchemaChecker:
         """Tells which keywords are usable."""
         return self._keywords
 
+    def is_endless(self, schema: SchemaNode) -> bool:
+        """Whether a schema has more parts than a value can be checked against."""
+        return self._fans.is_endless(schema)
+
     def fits(self, value: JsonValue, schema: SchemaNode) -> bool:
         """Whether a value is valid; False where that can't be told."""
-        slot = self._slot_of(schema)
+        slot = None if self.is_endless(schema) else self._slot_of(schema)
         if slot is None:
             return False
         validator, name, _ = slot
@@ -124,6 +130,12 @@ class SchemaChecker:
             schema: what it should fit.
             root: what to call the value itself: `payload`.
         """
+        if self.is_endless(schema):
+            return Verdict(
+                unchecked=f"the schema has more than {MAX_PARTS:,} parts, counted as "
+                "often as they are referred to",
+                uncompiled=True,
+            )
         slot = self._slot_of(schema)
         if slot is None:
             return Verdict(unchecked="the schema can't be compiled", uncompiled=True)

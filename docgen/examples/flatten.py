@@ -22,6 +22,11 @@ from docgen.model.schema import (
 from docgen.model.shared import ABSENT, Missing, ObjectId
 
 _ANYTHING = Schema()
+_MAX_FOLLOWED = 1000
+"""References followed to flatten one schema; beyond, they say nothing.
+
+Sixty schemas of which each refers twice to the next would be followed forever.
+"""
 _Seen = tuple[ObjectId, ...]
 
 
@@ -48,6 +53,7 @@ class Flattener:
     schemas: Mapping[ObjectId, NamedSchema]
     forced: Mapping[int, int] = field(default_factory=dict)
     """The branch to take, by the identity of the schema whose branches they are."""
+    _followed: int = 0
 
     def flatten(
         self, node: SchemaNode, *, turn: int = 0, key: str | None = None
@@ -60,12 +66,13 @@ class Flattener:
             key: the schema's own name, which tags its values if a discriminator asks
                 for one.
         """
+        self._followed = 0
         flat = self._flat(node, turn, ())
         return flat if flat is None or key is None else self._tagged(flat, key, flat)
 
     def turns(self, node: SchemaNode) -> int:
         """How many turns there are until the alternatives repeat."""
-        return max(self._widths(node, ()), default=1)
+        return max(self._widths(node, set()), default=1)
 
     def is_null(self, node: SchemaNode) -> bool:
         """Whether null is all that a schema allows."""
@@ -74,11 +81,12 @@ class Flattener:
             return isinstance(content, Schema) and _only_null(content)
         return isinstance(node, Schema) and _only_null(node)
 
-    def _widths(self, node: SchemaNode, seen: _Seen) -> Iterator[int]:
+    def _widths(self, node: SchemaNode, seen: set[ObjectId]) -> Iterator[int]:
         if isinstance(node, SchemaRef):
             content = content_of(node, self.schemas)
             if content is not None and node.target not in seen:
-                yield from self._widths(content, (*seen, node.target))
+                seen.add(node.target)
+                yield from self._widths(content, seen)
         elif isinstance(node, Schema) and is_composed(node):
             yield 2 if node.if_ else 1
             if id(node) not in self.forced:
@@ -94,7 +102,10 @@ class Flattener:
                 return _ANYTHING
             case SchemaRef():
                 content = content_of(node, self.schemas)
+                self._followed += 1
                 if content is None or node.target in seen:
+                    return _ANYTHING
+                if self._followed > _MAX_FOLLOWED:
                     return _ANYTHING
                 return self._flat(content, turn, (*seen, node.target))
             case Schema():

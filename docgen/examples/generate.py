@@ -104,6 +104,8 @@ class ExampleGenerator:
             name: what the value is called, for values that read well.
             required_only: whether to leave out what is optional.
         """
+        if self._checker.is_endless(schema):
+            return None
         return self._example(self._by_name(schema), name, required_only, {})
 
     def examples_of(
@@ -115,6 +117,8 @@ class ExampleGenerator:
         alternatives are those of the `oneOf` or `anyOf` nearest to the root.
         """
         schema = self._by_name(schema)
+        if self._checker.is_endless(schema):
+            return ()
         own = tuple(self._own(schema))
         if own:
             return own

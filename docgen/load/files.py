@@ -155,7 +155,7 @@ class FileRetriever:
                 load_codes.FILE_TOO_LARGE,
                 f"`{name}` has {status.st_size:,} bytes, more than the "
                 f"{self.max_bytes:,} that docgen reads",
-                hint="describe the API in smaller files",
+                hint="describe the API in smaller files, or raise `limits.max_bytes`",
             )
         return path.read_bytes()
 

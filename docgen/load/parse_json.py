@@ -168,7 +168,8 @@ def _report_depth(text: str, limit: int, report: _Reporter) -> None:
                 codes.NESTING_LIMIT,
                 match.span(),
                 f"mappings and lists are nested deeper than {limit} levels here",
-                hint="move inner parts to `components` and refer to them with `$ref`",
+                hint="move the inner parts to `components` and refer to them with "
+                "`$ref`, or raise `limits.max_depth` in the settings",
             )
             return
 

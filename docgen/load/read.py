@@ -64,7 +64,7 @@ def load_source(
             codes.FILE_TOO_LARGE,
             f"`{name}` has {len(content):,} bytes, more than the {limits.max_bytes:,} "
             "that docgen reads",
-            hint="describe the API in smaller files",
+            hint="describe the API in smaller files, or raise `limits.max_bytes`",
         )
     text = decode(content, name, diagnostics)
     data, spans = _parse(_kind_of(uri), text, name, diagnostics, limits)

@@ -72,7 +72,9 @@ def read_integer(text: str) -> int | NotJson:
     """Read digits; more of them than Python converts are no JSON number."""
     base = {"0o": 8, "0x": 16}.get(text[:2], 10)
     try:
-        return int(text, base)
+        value = int(text, base)
+        # Python reads such a number in any length, and can't write it in decimal then.
+        return value if base == 10 else int(str(value))
     except ValueError:
         return NotJson(text)
 

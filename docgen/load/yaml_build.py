@@ -300,7 +300,8 @@ class Builder:
             codes.NESTING_LIMIT,
             (start, start + 1),
             f"mappings and lists are nested deeper than {limit} levels here",
-            hint="move the inner parts to `components` and refer to them with `$ref`",
+            hint="move the inner parts to `components` and refer to them with "
+            "`$ref`, or raise `limits.max_depth` in the settings",
         )
         depth = 1
         events = cast("Events", self._events)
@@ -352,7 +353,8 @@ class Builder:
             codes.ALIAS_LIMIT,
             span,
             f"the aliases up to `*{name}` stand for more than {limit:,} values",
-            hint="refer to shared parts with `$ref`",
+            hint="refer to shared parts with `$ref`, or raise `limits.max_expanded` in "
+            "the settings",
         )
 
     def _replace(self, key: str, span: Offsets) -> None:

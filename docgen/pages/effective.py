@@ -26,7 +26,7 @@ def effective_of(schema: Schema, named: Mapping[ObjectId, NamedSchema]) -> Effec
     properties: dict[str, SchemaNode] = {}
     required: set[str] = set()
     types: tuple[str, ...] = ()
-    for source in _sources(schema, named, frozenset()):
+    for source in _sources(schema, named, set()):
         for name, node in source.properties.items():
             properties[name] = (
                 _both(properties[name], node) if name in properties else node
@@ -70,19 +70,17 @@ def _merged(first: SchemaNode, second: SchemaNode) -> Schema | None:
 
 
 def _sources(
-    schema: Schema,
-    named: Mapping[ObjectId, NamedSchema],
-    seen: frozenset[ObjectId],
+    schema: Schema, named: Mapping[ObjectId, NamedSchema], seen: set[ObjectId]
 ) -> Iterator[Schema]:
+    """Yield what is in `allOf`, at any depth; a named schema says its part once."""
     for node in schema.all_of:
-        below = seen
         if isinstance(node, SchemaRef):
             if node.target in seen:
                 continue
-            below = seen | {node.target}
+            seen.add(node.target)
         source = resolved(node, named)
         if isinstance(source, Schema):
-            yield from _sources(source, named, below)
+            yield from _sources(source, named, seen)
     yield schema
 
 

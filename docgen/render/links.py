@@ -26,7 +26,11 @@ A long target that is defined once can be used ten thousand times by a short tex
 """
 
 _SAFE = r"[^\s\\\x00-\x1f\x7f]*+\Z"
-_ABSOLUTE = re.compile(rf"(?:https?://(?![/?#])|mailto:|tel:){_SAFE}", re.IGNORECASE)
+_AUTHORITY = (
+    r"(?:[^\s/?#@]*+@)?(?:\[[\da-f:.]++\]|[^\s/?#@:<>\[\]^|]++)(?::\d*+)?(?=[/?#]|\Z)"
+)
+"""Name or number of a host; with another character in it, no browser takes the URL."""
+_ABSOLUTE = re.compile(rf"(?:https?://{_AUTHORITY}|mailto:|tel:){_SAFE}", re.IGNORECASE)
 _LOCAL = re.compile(rf"(?!//)(?![^/?#]*:){_SAFE}")
 _OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _INLINE_PICTURE = re.compile(

@@ -7,6 +7,7 @@ as symbols and never obeyed.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -19,32 +20,52 @@ WIDTH = 100
 TAB = 4
 """Columns that a tab takes in an excerpt."""
 _ELLIPSIS = "…"
+_ALL_OF_THEM = "`docgen validate` lists all of them.\n"
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
 
 
 def text_report(
-    findings: Iterable[Finding], texts: Mapping[str, str], *, color: bool = False
+    findings: Iterable[Finding],
+    texts: Mapping[str, str],
+    *,
+    color: bool = False,
+    most: int | None = None,
 ) -> str:
     """Write the findings in the order given, each followed by an empty line.
+
+    What is left out of a code is counted in the end.
 
     Args:
         findings: what to report.
         texts: the content of the files by the name that locations use; a finding in
             another file has no excerpt.
         color: whether to mark up with ANSI escape sequences.
+        most: how many findings of one code to tell; all, if None.
     """
     style = Style(color)
     lines: dict[str, Lines] = {}
-    explained: set[str] = set()
+    told: Counter[str] = Counter()
     blocks: list[str] = []
     for finding in findings:
+        name = finding.code.name
+        told[name] += 1
+        if most is not None and told[name] > most:
+            continue
         file = finding.location.file
         if file in texts and file not in lines:
             lines[file] = Lines(texts[file])
-        known = finding.code.name in explained
-        explained.add(finding.code.name)
-        blocks.append(_block(finding, lines.get(file), style, explain=not known))
+        blocks.append(_block(finding, lines.get(file), style, explain=told[name] == 1))
+    if most is not None:
+        blocks += _rest(told, most)
     return "\n".join(blocks)
+
+
+def _rest(told: Mapping[str, int], most: int) -> list[str]:
+    """Say how many findings of which codes were left out; nothing if none was."""
+    left = [f"{n - most:,} more of {name}" for name, n in told.items() if n > most]
+    if not left:
+        return []
+    return ["".join(f"… and {each}\n" for each in left) + _ALL_OF_THEM]
 
 
 def summary(findings: Iterable[Finding]) -> str:
@@ -88,6 +109,8 @@ class Style:
 
 def harmless(text: str) -> str:
     """Replace what a terminal would act on: control and direction characters."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_harmless_character(character) for character in text)
 
 

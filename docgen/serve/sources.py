@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from docgen.diagnostics import Diagnostics, Finding
+from docgen.load.limits import DEFAULT_LIMITS, Limits
 from docgen.load.read import load_source
 from docgen.load.source import SourceFile
 
@@ -28,20 +29,30 @@ class SourceCache:
     _files: dict[str, tuple[Digest, SourceFile, tuple[Finding, ...]]] = field(
         default_factory=dict
     )
+    _limits: Limits = DEFAULT_LIMITS
 
     def load(
-        self, uri: str, name: str, content: bytes, diagnostics: Diagnostics, /
+        self,
+        uri: str,
+        name: str,
+        content: bytes,
+        diagnostics: Diagnostics,
+        limits: Limits = DEFAULT_LIMITS,
+        /,
     ) -> SourceFile:
         """Read one file, or remember it; tell again what was found in it.
 
         Raises:
             Unretrievable: the file is too large to read.
         """
+        if limits != self._limits:
+            self._files.clear()
+            self._limits = limits
         digest = _digest(content)
         known = self._files.get(uri)
         if known is None or known[0] != digest:
             own = Diagnostics()
-            file = load_source(uri, name, content, own)
+            file = load_source(uri, name, content, own, limits)
             known = (digest, file, tuple(own))
             self._files[uri] = known
         for finding in known[2]:

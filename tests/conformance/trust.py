@@ -87,6 +87,12 @@ page says how that is checked, and what came out.
 | documents made at random that broke docgen in the last long run | \
 {fuzz_broken} of {fuzz_cases} |
 | … the most memory that run took | {fuzz_megabytes} MB |
+| attacks that did something in a browser, each of them tried in each field | \
+{attacks_succeeded} of {attacks_payloads} |
+| … fields of objects of 2.6 and 3.1 that they were tried in | {attacks_fields} |
+| … pages that the browser read | {attacks_pages} |
+| killed builds that left anything but the old site or the new one | \
+{kills_broken} of {kills_tried} |
 
 ## The conformance kit
 
@@ -125,5 +131,27 @@ in these documents are pinned by number, so that a change of a rule shows what i
 all stages and reports; one in twenty-five is drawn as a site. Nothing may raise, take
 longer than five seconds or grow beyond 500 MB. What breaks docgen is kept in
 `tests/fuzz/found` and tried in every test run, which adds some thousands of cases of
-its own.
+its own. `python -m tests.fuzz.guided` lets atheris look for bytes on which the loader
+takes a path that it has not taken before.
+
+`tests/unit/hostile` has the classics: aliases and `allOf` that multiply, nesting
+without end, giant numbers, patterns that never finish, huge descriptions. Each ends in
+time, and where something is cut off the finding names the limit and, for what is read,
+the setting that raises it.
+
+`python -m tests.browser.attacks` writes attacks into every field of every object,
+builds the site, and has it read in a real browser. Nothing may call what the attacks
+call, ask another host for anything, or bring an element, an attribute or a script into
+a page that a harmless document does not have there. The test run tries a sample.
+
+The run counted above was stopped after 100 of 140 attacks. It judged what ran, what was
+asked for, and every handler, style and address; elements and scripts are compared at
+the end of a run, so for those only the sample of the test run speaks so far.
+
+## Interrupted builds
+
+`python -m tests.kills` kills builds over an existing site at random moments, by the
+clock and before random operations on files. Each has to leave a whole site, old or new,
+with all files that are not docgen's, and the next build has to work. The test run kills
+some dozens, and fills a disk.
 """

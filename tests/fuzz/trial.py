@@ -40,7 +40,7 @@ def survive(content: bytes, *, draw: bool = False) -> None:
     Raises:
         TooSlow: it takes too long.
     """
-    with _limited(MAX_SECONDS * (4 if draw else 1)):
+    with limited(MAX_SECONDS * (4 if draw else 1)):
         _read(content, draw=draw)
 
 
@@ -67,7 +67,9 @@ def _read(content: bytes, *, draw: bool) -> None:
 
 
 @contextmanager
-def _limited(seconds: int) -> Iterator[None]:
+def limited(seconds: int) -> Iterator[None]:
+    """Let the block take so much time of the processor, and no more."""
+
     def stop(number: int, frame: FrameType | None) -> None:
         raise TooSlow(f"more than {seconds} s")
 

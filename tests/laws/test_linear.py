@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from docgen.build import api_of, build_site, check_reading, open_documents
-from docgen.config import SiteConfig
+from docgen.config import Limits, SiteConfig
 from docgen.diagnostics import Diagnostics
 from docgen.load.read import load_source
 from docgen.load.source import SourceFile
@@ -66,10 +66,10 @@ def test_each_file_is_read_once() -> None:
     read: Counter[str] = Counter()
 
     def load(
-        uri: str, name: str, content: bytes, diagnostics: Diagnostics
+        uri: str, name: str, content: bytes, diagnostics: Diagnostics, limits: Limits
     ) -> SourceFile:
         read[uri] += 1
-        return load_source(uri, name, content, diagnostics)
+        return load_source(uri, name, content, diagnostics, limits)
 
     diagnostics = Diagnostics()
     documents = open_documents(SAMPLES["shop"], SiteConfig(), diagnostics, load=load)

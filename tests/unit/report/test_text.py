@@ -102,6 +102,24 @@ def test_terminal_obeys_nothing_from_the_document() -> None:
     assert harmless("é名😀👩‍💻") == "é名😀👩‍💻"
 
 
+def test_many_findings_of_one_code_are_counted() -> None:
+    """Those that come first are told in full, the others by code and number."""
+    many = [finding(f"number {n}") for n in range(1500)]
+    report = text_report(many, {}, most=3)
+    assert report.count("error[ref-lost]") == 3
+    assert "number 2" in report
+    assert "number 3" not in report
+    assert report.endswith(
+        "… and 1,497 more of ref-lost\n`docgen validate` lists all of them.\n"
+    )
+
+
+def test_few_findings_are_told_as_always() -> None:
+    """Nothing is said about the rest where there is none."""
+    few = [finding(f"number {n}") for n in range(3)]
+    assert text_report(few, {}, most=3) == text_report(few, {})
+
+
 def test_color_changes_only_the_color() -> None:
     """Without its escape sequences a colored report is the plain one."""
     texts = {"orders.yaml": "\n  abcd"}
