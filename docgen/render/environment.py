@@ -168,12 +168,14 @@ class Drawing:
 
     def turn_to(self, api_site: ApiSite, assets: Assets) -> None:
         """Go on with another state of the Api; compiled templates are kept."""
+        # The addresses of before mean the objects of before, at the same places.
+        same_plan = api_site.addresses is self.api_site.addresses
         self.api_site = api_site
         self.assets = assets
         self._neighbors.clear()
         self._partials.clear()
         self._message_blocks.clear()
-        references = references_of(api_site.api)
+        references = self._references if same_plan else references_of(api_site.api)
         if references != self._references:
             self._references = references
             self._texts.clear()

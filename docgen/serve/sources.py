@@ -37,7 +37,7 @@ class SourceCache:
         Raises:
             Unretrievable: the file is too large to read.
         """
-        digest = _digest(content)
+        digest = digest_of(content)
         known = self._files.get(uri)
         if known is None or known[0] != digest:
             own = Diagnostics()
@@ -54,7 +54,7 @@ class SourceCache:
             )
         return known[1]
 
-    def digest_of(self, uri: str) -> Digest | None:
+    def digest_at(self, uri: str) -> Digest | None:
         """Tell what was read of a file; None if it never was."""
         known = self._files.get(uri)
         return None if known is None else known[0]
@@ -84,7 +84,7 @@ class Fingerprints:
             if known is not None and known[0] == marks:
                 return known[1]
             now = time.time_ns()
-            digest = _digest(path.read_bytes())
+            digest = digest_of(path.read_bytes())
         except OSError:
             return None
         if now - status.st_mtime_ns > COARSEST:
@@ -92,5 +92,6 @@ class Fingerprints:
         return digest
 
 
-def _digest(content: bytes) -> Digest:
+def digest_of(content: bytes) -> Digest:
+    """Tell contents apart."""
     return blake2b(content, digest_size=16).digest()
