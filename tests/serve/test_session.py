@@ -37,7 +37,7 @@ def page(draft: Draft, path: str = "index.html") -> str:
 
 
 def codes(draft: Draft) -> list[str]:
-    return [finding.code.name for finding in draft.judging.findings()]
+    return [finding.code.name for finding in draft.judging.findings_so_far()]
 
 
 def test_nothing_new_is_no_draft(spec: Path) -> None:
@@ -133,7 +133,7 @@ def test_broken_settings_are_told_with_their_place(spec: Path) -> None:
     settings.write_text("title: Ours\ntheem: default\n")
     broken = built(session)
     assert broken.edition is good.edition
-    [finding] = broken.judging.findings()
+    [finding] = broken.judging.findings_so_far()
     assert finding.code.name == "cannot-build"
     assert (finding.location.line, finding.location.column) == (2, 1)
 
