@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
     sizes = QUICK if options.quick else USUAL
     if options.preview:
         # Nobody else needs a browser.
-        from benchmarks.preview import measure_sizes  # noqa: PLC0415
+        from benchmarks.preview import measure_sizes
 
         return measure_sizes(_preview_sizes(options), edits=20)
     results: Results = {}

@@ -28,10 +28,6 @@ from docgen.search import search_on_demand
 from docgen.serve.sources import Prints
 from docgen.themes import Theme
 
-MOMENT = 0.2
-"""Seconds that a page waits for what it says about findings."""
-
-
 class Change(StrEnum):
     """What a new generation asks of a tab that shows an older one."""
 
@@ -134,6 +130,8 @@ class Judging:
     lists the findings has to wait for it.
     """
 
+    moment: float = 0.0
+    """Seconds that a page waits for what it says about findings."""
     verdict: Future[Verdict | None] = field(default_factory=Future)
     """None if something newer was read before anybody judged."""
     _wanted: Future[None] = field(default_factory=Future)
@@ -166,9 +164,11 @@ class Judging:
 
     def findings_soon(self, otherwise: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Wait for the verdict a moment after the first ask; else answer the other."""
+        if not self.moment and not self.verdict.done():
+            return otherwise
         self.want()
         if self._until is None:
-            self._until = monotonic() + MOMENT
+            self._until = monotonic() + self.moment
         with suppress(TimeoutError):
             verdict = self.verdict.result(max(0, self._until - monotonic()))
             return otherwise if verdict is None else verdict.findings

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
+from time import perf_counter
 
 from docgen.build import (
     api_of,
@@ -50,6 +51,9 @@ from docgen.serve.patch import Basis
 from docgen.serve.sources import Digest, Fingerprints, Prints, SourceCache
 from docgen.serve.watch import WatchSet
 from docgen.themes import Theme, theme_for
+
+MOMENT = 0.2
+"""Seconds that a page waits for what it says about findings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +216,7 @@ class Session:
         )
 
     def _read(self, settings: Settings) -> Reading:
+        started = perf_counter()
         diagnostics = Diagnostics()
         documents = open_documents(
             settings.spec,
@@ -230,6 +235,10 @@ class Session:
             api=api,
             ids=ids,
             prints=dict(self._prints_of_documents(documents)),
+            judging=Judging(
+                # Checking takes about as long: who waited for long waits no longer.
+                moment=MOMENT if perf_counter() - started < MOMENT else 0.0
+            ),
         )
 
     def _draft(self, reading: Reading, settings: Settings, look: Prints) -> Draft:
