@@ -7,7 +7,8 @@ on as before, too. Whatever is less plain than that is left to a full reading.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from docgen.load.parse_yaml import parse_yaml
 from docgen.load.source import SourceFile
 from docgen.load.spans import PackedSpans, Span
 from docgen.location import JsonValue, Pointer
+
+_DOCUMENT_MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,26 @@ class Reread:
 
 
 def edit_between(old: str, new: str) -> Edit:
-    """Find the stretch in which two texts differ."""
+    """Find the stretch in which two texts differ; lines that come or go are whole."""
     start = _shared(old, new, min(len(old), len(new)), from_end=False)
     rest = min(len(old), len(new)) - start
     end = _shared(old, new, rest, from_end=True)
-    return Edit(start, len(old) - end, len(new) - end)
+    edit = Edit(start, len(old) - end, len(new) - end)
+    return _from_line_start(edit, old, new)
+
+
+def _from_line_start(edit: Edit, old: str, new: str) -> Edit:
+    """Let an edit begin with a line, if its text also ends with what stands before.
+
+    Of a new line between two that are indented alike, the indentation could as well be
+    that of the next one.
+    """
+    longer, end = (new, edit.new_end) if edit.growth > 0 else (old, edit.old_end)
+    back = edit.start - (old.rfind("\n", 0, edit.start) + 1)
+    is_pure = edit.start in (edit.old_end, edit.new_end)
+    if not is_pure or longer[end - back : end] != old[edit.start - back : edit.start]:
+        return edit
+    return Edit(edit.start - back, edit.old_end - back, edit.new_end - back)
 
 
 def _shared(old: str, new: str, most: int, *, from_end: bool) -> int:
@@ -85,7 +103,8 @@ def entries_around(file: SourceFile, edit: Edit) -> Iterator[Entry]:
     pointer: Pointer = ()
     while isinstance(value, dict) and value and file.spans.knows(value):
         keys = file.spans.recorded(value)[::4]
-        place = bisect_right(keys, edit.start) - 1
+        # Before an edit stands at least a letter of the key: its column is as it was.
+        place = bisect_left(keys, edit.start) - 1
         if place < 0:
             return
         start = _line_of_key(file.text, keys[place])
@@ -122,6 +141,9 @@ def reread(file: SourceFile, text: str, edit: Edit, entry: Entry) -> Reread | No
     lines = file.spans.lines
     before = lines.position(entry.start)[0] - 1
     content = text[entry.start : entry.end + edit.growth]
+    whole_lines = content.endswith("\n") or entry.end == len(file.text)
+    if not whole_lines or _DOCUMENT_MARK.search(content):
+        return None
     diagnostics = Diagnostics()
     # Behind as many line breaks, all places are what they are in the file.
     data, spans = parse_yaml("\n" * before + content, file.name, diagnostics)

@@ -6,14 +6,18 @@ its name, the answer is None and everything has to be read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from docgen.diagnostics import Diagnostics
 from docgen.load.source import Cursor, step_into
 from docgen.location import Pointer
 from docgen.model.api import Api
+from docgen.model.channel import Channel
+from docgen.model.message import Message
+from docgen.model.operation import Operation
+from docgen.model.schema import NamedSchema
 from docgen.model.shared import ObjectId
 from docgen.normalize.api import context_of
 from docgen.normalize.messages import MessageReader
@@ -25,8 +29,6 @@ from docgen.normalize.shared import Context
 from docgen.normalize.v3 import ChannelReader, OperationsReader
 from docgen.resolve.documents import Documents, reference_in
 from docgen.spec.rules import RuleSet
-
-E = TypeVar("E")
 
 _MAPS = {
     "server": "servers",
@@ -72,10 +74,11 @@ def normalize_again(
     made: dict[ObjectId, Any] = {}
     for object_id, pointer in wanted.items():
         cursor = _at(place, pointer)
-        read = readers.reader_of(kind_of(object_id))
-        if cursor is None or read is None or reference_in(cursor.value) is not None:
+        if cursor is None or reference_in(cursor.value) is not None:
             return None
-        made[object_id] = read(_entity(api, object_id), cursor)
+        made[object_id] = readers.read(_entity(api, object_id), cursor)
+        if made[object_id] is None:
+            return None
     if len(own) != len(ids):
         return None
     return Remade(api=with_objects(api, made), changed=frozenset(made))
@@ -128,7 +131,7 @@ def _at(place: Cursor, pointer: Pointer) -> Cursor | None:
     return cursor
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Readers:
     """The readers of an Api, as if they had just read it."""
 
@@ -136,24 +139,6 @@ class _Readers:
     messages: MessageReader
     channels: ChannelReader
     operations: OperationsReader
-    _by_kind: dict[str, Callable[[Any, Cursor], Any]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._by_kind = {
-            "schema": lambda was, cursor: self.context.schemas.read(
-                was.id, cursor, was.content.schema_format
-            ),
-            "message": lambda was, cursor: replace(
-                self.messages.read(was.id, was.key, cursor), library=was.library
-            ),
-        }
-        if not self.context.is_v2:
-            self._by_kind["channel"] = lambda was, cursor: self.channels.read(
-                was.id, was.key, cursor, was.library
-            )
-            self._by_kind["operation"] = lambda was, cursor: self.operations.read(
-                was.id, was.key, cursor, was.library
-            )
 
     @classmethod
     def of(cls, api: Api, context: Context) -> _Readers:
@@ -164,6 +149,17 @@ class _Readers:
         operations = OperationReader(context, security, messages)
         return cls(context, messages, channels, OperationsReader(operations, channels))
 
-    def reader_of(self, kind: str) -> Callable[[Any, Cursor], Any] | None:
-        """What reads an object again, given what it was and where it stands."""
-        return self._by_kind.get(kind)
+    def read(self, was: Any, cursor: Cursor) -> object | None:  # noqa: ANN401
+        """Read an object again, given what it was; None if it must not stand alone."""
+        match was:
+            case NamedSchema():
+                schema_format = was.content.schema_format
+                return self.context.schemas.read(was.id, cursor, schema_format)
+            case Message():
+                read = self.messages.read(was.id, was.key, cursor)
+                return replace(read, library=was.library)
+            case Channel() if not self.context.is_v2:
+                return self.channels.read(was.id, was.key, cursor, was.library)
+            case Operation() if not self.context.is_v2:
+                return self.operations.read(was.id, was.key, cursor, was.library)
+        return None

@@ -28,6 +28,7 @@ from docgen.search import search_on_demand
 from docgen.serve.sources import Prints
 from docgen.themes import Theme
 
+
 class Change(StrEnum):
     """What a new generation asks of a tab that shows an older one."""
 

@@ -7,6 +7,7 @@ workers: one reads and checks, one draws.
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 import traceback
 from collections.abc import Callable
@@ -45,6 +46,11 @@ STYLE = "style.css"
 """The asset that all style sheets of a theme become."""
 PATIENCE = 0.15
 """Seconds for which checking and reading wait, so that the page comes first."""
+
+REST = 1.0
+"""Seconds without a change after which an author is taken to be reading."""
+MOST_LITTER = 5
+"""States that may be left lying about while an author does not rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,7 @@ class Preview:
         self._findings: tuple[Finding, ...] = ()
         self._seconds = 0.0
         self._told = 0
+        self._littered = 0
 
     async def start(self) -> None:
         """Build for the first time; requests wait for that.
@@ -120,6 +127,7 @@ class Preview:
                 if await self._judge(await self.current()):
                     # Checking may have followed references that nothing had followed.
                     await self._watch()
+                await self._rest()
             await self._changes.happened.wait()
             started = time.monotonic()
             await self._changes.settle()
@@ -354,6 +362,15 @@ class Preview:
                 Told(number=generation.number, verdict=verdict, seconds=self._seconds)
             )
         return True
+
+    async def _rest(self) -> None:
+        """Throw away what former states left, when nobody waits: it stops all."""
+        self._littered += 1
+        await within(REST, self._changes.happened.wait())
+        if self._changes.happened.is_set() and self._littered < MOST_LITTER:
+            return
+        await self._reader.run(gc.collect)
+        self._littered = 0
 
     async def _until_wanted(self, judging: Judging) -> None:
         """Let the page come first: wait until somebody asks what is wrong with it."""
