@@ -48,7 +48,7 @@ from docgen.serve.inputs import (
     template_prints,
 )
 from docgen.serve.patch import Basis
-from docgen.serve.sources import Digest, Fingerprints, Prints, SourceCache
+from docgen.serve.sources import Digest, Fetched, Fingerprints, Prints, SourceCache
 from docgen.serve.watch import WatchSet
 from docgen.themes import Theme, theme_for
 
@@ -93,6 +93,8 @@ class Reading:
     api: Api | None
     ids: Ids
     """Which object stands where."""
+    fetched: Fetched
+    """The pictures that were asked for."""
     prints: dict[Path, Digest | None]
     """The local files that references lead to, as they were read."""
     judging: Judging = field(default_factory=Judging)
@@ -161,8 +163,11 @@ class Session:
             # Whoever waits for the verdict must not wait for ever.
             reading.judging.settle(verdict_on_bug(fault))
             raise
-        # Checking may have followed references that nothing followed before.
-        for path, digest in self._prints_of_documents(reading.documents):
+        self._note_followed(reading)
+
+    def _note_followed(self, reading: Reading) -> None:
+        """Watch also what was followed since: further references, and pictures."""
+        for path, digest in self._prints_of(reading.documents, reading.fetched):
             reading.prints.setdefault(path, digest)
         self._inputs |= Inputs(documents=frozenset(reading.prints))
         self._seen = {**reading.prints, **self._seen}
@@ -199,6 +204,7 @@ class Session:
             return None
         self._seen = {**files, **look, **reading.prints}
         draft = self._draft(reading, settings, look)
+        self._note_followed(reading)
         self.basis = self._basis(reading, spec)
         return draft
 
@@ -225,6 +231,7 @@ class Session:
             stdin=BytesIO(self.order.piped),
             load=self._cache.load,
         )
+        documents.fetch = fetched = Fetched(documents.fetch)
         ids = Ids()
         api = api_of(documents, diagnostics, ids)
         self._cache.keep_only(file.uri for file in documents.files)
@@ -234,7 +241,8 @@ class Session:
             diagnostics=diagnostics,
             api=api,
             ids=ids,
-            prints=dict(self._prints_of_documents(documents)),
+            fetched=fetched,
+            prints=dict(self._prints_of(documents, fetched)),
             judging=Judging(
                 # Checking takes about as long: who waited for long waits no longer.
                 moment=MOMENT if perf_counter() - started < MOMENT else 0.0
@@ -274,8 +282,8 @@ class Session:
     def _documents_read(self) -> frozenset[Path]:
         return frozenset() if self._reading is None else frozenset(self._reading.prints)
 
-    def _prints_of_documents(
-        self, documents: Documents
+    def _prints_of(
+        self, documents: Documents, fetched: Fetched
     ) -> Iterator[tuple[Path, Digest | None]]:
         """Tell what was read, which is not always what the files hold by now."""
         read = {file.uri for file in documents.files}
@@ -285,6 +293,10 @@ class Session:
                 yield path, self._cache.digest_at(uri)
             elif path is not None:
                 yield path, self._prints.of_file(path)
+        for uri, digest in fetched.digests.items():
+            path = path_of(uri)
+            if path is not None:
+                yield path, digest or self._prints.of_file(path)
 
     def _look_around(self) -> Prints:
         return {**self._look_at_files(), **self._look_at_looks()}

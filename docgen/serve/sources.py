@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -63,6 +63,26 @@ class SourceCache:
         """Forget the files that nothing refers to any more."""
         for uri in self._files.keys() - set(uris):
             del self._files[uri]
+
+
+@dataclass(slots=True)
+class Fetched:
+    """Gets files that are no documents, such as pictures, and remembers which."""
+
+    fetch: Callable[[str], bytes]
+    digests: dict[str, Digest | None] = field(default_factory=dict)
+    """What was got for each URI; None for what can't be had."""
+
+    def __call__(self, uri: str) -> bytes:
+        """Get a file.
+
+        Raises:
+            Unretrievable: it can't be had.
+        """
+        self.digests[uri] = None
+        content = self.fetch(uri)
+        self.digests[uri] = digest_of(content)
+        return content
 
 
 @dataclass(slots=True)

@@ -182,6 +182,29 @@ def test_markdown_that_a_reference_pulls_in_is_followed(spec: Path) -> None:
     assert text in session.watch_set().files
 
 
+def test_picture_of_a_description_is_followed(spec: Path) -> None:
+    """A picture that a description shows may come later, change, and be gone."""
+    spec.write_text(DOCUMENT.replace("The door.", "'![A door](door.svg)'"))
+    picture = spec.with_name("door.svg")
+    session = Session(order_for(spec))
+    draft = built(session)
+    assert codes(draft) == ["picture-not-found"]
+    assert picture in session.watch_set().files
+    for color in ("red", "blue"):
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><g fill="{color}"/></svg>'
+        picture.write_text(drawing)
+        assert session.is_stale()
+        draft = built(session)
+        assert codes(draft) == []
+        assert draft.edition is not None
+        made = {make() for make in draft.edition.files.values()}
+        assert drawing.encode() in made
+        assert not session.is_stale()
+    picture.unlink()
+    assert session.is_stale()
+    assert codes(built(session)) == ["picture-not-found"]
+
+
 def _own_theme(spec: Path) -> Path:
     theme = spec.parent / "look"
     (theme / "static").mkdir(parents=True)
