@@ -32,7 +32,7 @@ from docgen.serve.edition import (
 )
 from docgen.serve.faults import verdict_on_bug
 from docgen.serve.inject import mark_of
-from docgen.serve.patch import Basis, Patcher
+from docgen.serve.patch import Basis, Patch, Patcher
 from docgen.serve.session import Session
 from docgen.serve.sources import Prints
 from docgen.serve.studio import Studio
@@ -217,8 +217,7 @@ class Preview:
                 return False
             self._changes.forget()
             known = self._patched
-            work = partial(self._patcher.patch, basis, self._findings, known)
-            patch = await self._drawer.run(work)
+            patch = await self._try_patch(basis, known)
             if patch is None:
                 return False
             if await self._changes.are_over():
@@ -230,6 +229,15 @@ class Preview:
             self._publish(Draft(edition=patch.edition, judging=Judging()), started)
             self._patched = patch.prints
         return True
+
+    async def _try_patch(self, basis: Basis, known: Prints | None) -> Patch | None:
+        work = partial(self._patcher.patch, basis, self._findings, known)
+        try:
+            return await self._drawer.run(work)
+        except Exception:
+            # A full reading needs no patch.
+            self.tell_failed(traceback.format_exc())
+            return None
 
     async def _read_behind(self) -> bool:
         """Read all again behind a patch; further patches are laid meanwhile.

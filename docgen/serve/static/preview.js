@@ -422,6 +422,8 @@
       })
     );
     host.dataset.generation = panel.generation;
+    // The scheme that somebody chose on the page holds for the panel, too.
+    host.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
     if (!total(panel.counts)) {
       box.replaceChildren();
     } else if (alone || (panel.counts.error && recall(CLOSED) !== signature)) {
