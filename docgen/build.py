@@ -181,13 +181,22 @@ def check_reading(
     api: Api,
     diagnostics: Diagnostics,
     checker: SchemaChecker | None = None,
+    *,
+    may_fork: bool = True,
 ) -> None:
     """Report what is wrong beyond what already kept the Api from being complete.
 
     The examples of a large Api are checked beside everything else.
+
+    Args:
+        documents: the document and what it refers to.
+        api: what was made of it.
+        diagnostics: where findings go.
+        checker: what checks values by schemas, if there is one already.
+        may_fork: whether a second process may help; where threads run it must not.
     """
     by_rules: Callable[[], _Judgment] = partial(_findings_of_rules, documents, api)
-    if len(api.messages) + len(api.schemas) > MANY_OBJECTS:
+    if may_fork and len(api.messages) + len(api.schemas) > MANY_OBJECTS:
         by_rules = begin(by_rules)
     locate = locate_in(documents.files)
     check_examples(api, diagnostics, checker=checker, locate=locate)

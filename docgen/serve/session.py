@@ -310,7 +310,9 @@ class Session:
 
 def _verdict_of(reading: Reading) -> Verdict:
     if reading.api is not None:
-        check_reading(reading.documents, reading.api, reading.diagnostics)
+        check_reading(
+            reading.documents, reading.api, reading.diagnostics, may_fork=False
+        )
     severities = reading.settings.config.severity
     return verdict_on(reading.documents, reading.diagnostics, severities)
 
