@@ -2,8 +2,8 @@
 
 Each document is built as a user builds it, in a process of its own, several times after
 one to warm up. Beside the seconds stands their ratio to the floor (see `floor`), which
-means the same on every machine. `--compare OLD NEW` sets two runs side by side; preview
-has a benchmark of its own, `python3 -m benchmarks.preview`.
+means the same on every machine. `--compare OLD NEW` sets two runs side by side;
+`--preview` measures the live preview in a real browser instead (see `preview`).
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ def main(arguments: list[str]) -> int:
         print("\n".join(compare(*options.compare)))
         return 0
     sizes = QUICK if options.quick else USUAL
+    if options.preview:
+        # Nobody else needs a browser.
+        from benchmarks.preview import measure_sizes
+
+        return measure_sizes(_preview_sizes(options), edits=20)
     results: Results = {}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -77,10 +82,17 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m benchmarks")
     parser.add_argument("--quick", action="store_true", help="under a minute")
     parser.add_argument("--large", action="store_true", help="also 10,000 channels")
+    parser.add_argument("--preview", action="store_true", help="the live preview")
     parser.add_argument("--runs", type=int, default=3, help="runs of each command")
     parser.add_argument("--json", type=Path, help="keep the figures in a file")
     parser.add_argument("--compare", type=Path, nargs=2, metavar=("OLD", "NEW"))
     return parser.parse_args(arguments)
+
+
+def _preview_sizes(options: argparse.Namespace) -> tuple[int, ...]:
+    if options.quick:
+        return (100,)
+    return (100, 1_000, LARGE) if options.large else (100, 1_000)
 
 
 def _made(

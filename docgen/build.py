@@ -31,6 +31,7 @@ from docgen.load.retrieve import Unretrievable
 from docgen.load.source import SourceFile
 from docgen.model.api import Api
 from docgen.normalize.api import normalize_api
+from docgen.normalize.names import Ids
 from docgen.output import OutputFile
 from docgen.pages.edit_links import EditUrl, edit_links, no_edit_url
 from docgen.pages.site import Site, plan_site
@@ -166,11 +167,19 @@ def read_api(
     return Reading(api=api, documents=documents, findings=findings, checker=checker)
 
 
-def api_of(documents: Documents, diagnostics: Diagnostics) -> Api | None:
-    """Make the Api of a document; None if the document describes none."""
+def api_of(
+    documents: Documents, diagnostics: Diagnostics, ids: Ids | None = None
+) -> Api | None:
+    """Make the Api of a document; None if the document describes none.
+
+    Args:
+        documents: the document and what it refers to.
+        diagnostics: where findings go.
+        ids: is told which object stands where.
+    """
     if not check_root(documents.root, diagnostics):
         return None
-    return normalize_api(documents, _rules_of(documents), diagnostics)
+    return normalize_api(documents, rules_of(documents), diagnostics, ids)
 
 
 def check_reading(
@@ -178,13 +187,22 @@ def check_reading(
     api: Api,
     diagnostics: Diagnostics,
     checker: SchemaChecker | None = None,
+    *,
+    may_fork: bool = True,
 ) -> None:
     """Report what is wrong beyond what already kept the Api from being complete.
 
     The examples of a large Api are checked beside everything else.
+
+    Args:
+        documents: the document and what it refers to.
+        api: what was made of it.
+        diagnostics: where findings go.
+        checker: what checks values by schemas, if there is one already.
+        may_fork: whether a second process may help; where threads run it must not.
     """
     by_rules: Callable[[], _Judgment] = partial(_findings_of_rules, documents, api)
-    if len(api.messages) + len(api.schemas) > MANY_OBJECTS:
+    if may_fork and len(api.messages) + len(api.schemas) > MANY_OBJECTS:
         by_rules = begin(by_rules)
     locate = locate_in(documents.files)
     check_examples(api, diagnostics, checker=checker, locate=locate)
@@ -205,7 +223,7 @@ def _findings_of_rules(documents: Documents, api: Api) -> _Judgment:
     diagnostics = Diagnostics()
     gather_media(documents, diagnostics)
     gather_branding(SiteConfig(), documents, diagnostics)
-    rules = _rules_of(documents)
+    rules = rules_of(documents)
     objects = check_document(documents, rules, diagnostics)
     given = RuleInput(documents=documents, rules=rules, objects=objects, api=api)
     own = installed_rules()
@@ -335,7 +353,7 @@ def downloads_of(documents: Documents, spec: Path) -> tuple[Download, ...]:
         Download(
             path="asyncapi.json",
             what=Phrase("bundled, as JSON"),
-            make=lambda: bundle_json(documents, _rules_of(documents)),
+            make=lambda: bundle_json(documents, rules_of(documents)),
         ),
     )
 
@@ -407,7 +425,8 @@ def open_documents(
         raise DocgenError(refusal.message, hint=refusal.hint) from refusal
 
 
-def _rules_of(documents: Documents) -> RuleSet:
+def rules_of(documents: Documents) -> RuleSet:
+    """The tables of the version that a document states."""
     return rules_for(version_of(documents.root.data).version)
 
 

@@ -99,6 +99,10 @@ class PackedSpans:
         first = self._first[id(mapping)]
         return self._offsets[first : first + 4 * len(mapping)]
 
+    def knows(self, container: object) -> bool:
+        """Whether the entries of this very mapping or list were recorded."""
+        return id(container) in self._first
+
     def key(self, container: object, key: str | int) -> Span:
         """Where `key` itself stands in `container`; for a list, where the item does."""
         return self._span(container, key, 0)

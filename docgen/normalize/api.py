@@ -43,7 +43,10 @@ T = TypeVar("T", OperationTrait, MessageTrait)
 
 
 def normalize_api(
-    documents: Documents, rules: RuleSet, diagnostics: Diagnostics
+    documents: Documents,
+    rules: RuleSet,
+    diagnostics: Diagnostics,
+    ids: Ids | None = None,
 ) -> Api:
     """Read the root document and everything that it refers to.
 
@@ -51,8 +54,9 @@ def normalize_api(
         documents: the root and the way to further files.
         rules: the tables of the document's version.
         diagnostics: where broken Avro and Protobuf schemas are reported.
+        ids: is told which object stands where, for who wants to read one again.
     """
-    context = _context(documents, rules, diagnostics)
+    context = context_of(documents, rules, diagnostics, Ids() if ids is None else ids)
     security = SecurityReader(context)
     servers = ServerReader(context, security)
     messages = MessageReader(context)
@@ -93,9 +97,11 @@ def normalize_api(
     )
 
 
-def _context(documents: Documents, rules: RuleSet, diagnostics: Diagnostics) -> Context:
+def context_of(
+    documents: Documents, rules: RuleSet, diagnostics: Diagnostics, ids: Ids
+) -> Context:
+    """Put together what the readers of all objects share."""
     reader = Reader(documents, rules)
-    ids = Ids()
 
     def external_docs(cursor: Cursor) -> ExternalDocs | Missing:
         target = reader.follow(cursor)

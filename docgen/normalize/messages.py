@@ -101,11 +101,12 @@ class MessageReader:
         if known is not None:
             return known
         message_id = self.context.ids.claim("message", unique, target)
-        message = self._read(message_id, key, target)
+        message = self.read(message_id, key, target)
         self.messages[message_id] = replace(message, library=library)
         return message_id
 
-    def _read(self, message_id: ObjectId, key: str, cursor: Cursor) -> Message:
+    def read(self, message_id: ObjectId, key: str, cursor: Cursor) -> Message:
+        """Read a message that has its id."""
         reader = self.context.reader
         written = self.context.read(cursor, "message")
         traits = followed_traits(reader, written.items("traits"))

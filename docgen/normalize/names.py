@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docgen.load.source import Cursor
@@ -15,6 +16,29 @@ class Ids:
 
     _by_place: dict[tuple[str, str, Pointer], ObjectId] = field(default_factory=dict)
     _taken: set[ObjectId] = field(default_factory=set)
+
+    def copy(self) -> Ids:
+        """Go on from here without changing what these ids say."""
+        return Ids(dict(self._by_place), set(self._taken))
+
+    def __len__(self) -> int:
+        return len(self._taken)
+
+    def stands_at(self, uri: str, pointer: Pointer) -> bool:
+        """Whether an object that a page shows stands at a place of a file."""
+        kinds = ("channel", "operation", "message", "schema")
+        return any((kind, uri, pointer) in self._by_place for kind in kinds)
+
+    def within(self, uri: str, pointer: Pointer) -> Mapping[ObjectId, Pointer]:
+        """All that stands at a place of a file or below it, each with its own place."""
+        depth = len(pointer)
+        found: dict[ObjectId, Pointer] = {}
+        for (_, where, place), object_id in self._by_place.items():
+            if where == uri and place[:depth] == pointer:
+                # A schema may have an outer place beside that of its own text.
+                known = found.get(object_id, place)
+                found[object_id] = min(known, place, key=len)
+        return found
 
     def at(self, kind: str, cursor: Cursor) -> ObjectId | None:
         """The id that the place has, if it has one."""

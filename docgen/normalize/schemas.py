@@ -115,13 +115,19 @@ class SchemaReader:
         while self._waiting:
             schema_id = next(iter(self._waiting))
             cursor, schema_format = self._waiting.pop(schema_id)
-            self._named[schema_id] = NamedSchema(
-                id=schema_id,
-                key=schema_id.partition("/")[2],
-                content=self.formatted(cursor, schema_format),
-                origin=cursor.location,
-            )
+            self._named[schema_id] = self.read(schema_id, cursor, schema_format)
         return self._named
+
+    def read(
+        self, schema_id: ObjectId, cursor: Cursor, schema_format: str | None
+    ) -> NamedSchema:
+        """Read what stands under a name."""
+        return NamedSchema(
+            id=schema_id,
+            key=schema_id.partition("/")[2],
+            content=self.formatted(cursor, schema_format),
+            origin=cursor.location,
+        )
 
     def node(self, cursor: Cursor) -> SchemaNode:
         """Read one schema of the JSON Schema family."""

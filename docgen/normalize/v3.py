@@ -49,7 +49,7 @@ class ChannelReader:
         if library and self.context.ids.at("channel", target):
             return
         channel_id = self.context.ids.claim("channel", key, cursor, target)
-        self.channels[channel_id] = self._read(channel_id, key, target, library)
+        self.channels[channel_id] = self.read(channel_id, key, target, library)
 
     def by_ref(self, cursor: Cursor) -> Link:
         """Answer the channel that a reference means."""
@@ -77,9 +77,10 @@ class ChannelReader:
             return ()
         return tuple(self.channels[link].messages.values())
 
-    def _read(
+    def read(
         self, channel_id: ObjectId, key: str, cursor: Cursor, library: bool
     ) -> Channel:
+        """Read a channel that has its id."""
         context = self.context
         fields = context.read(cursor, "channel")
         messages = {
@@ -124,7 +125,7 @@ class OperationsReader:
         if library and context.ids.at("operation", target):
             return
         operation_id = context.ids.claim("operation", key, cursor, target)
-        self.operations.operations[operation_id] = self._read(
+        self.operations.operations[operation_id] = self.read(
             operation_id, key, target, library
         )
 
@@ -144,9 +145,10 @@ class OperationsReader:
             **fields.common,
         )
 
-    def _read(
+    def read(
         self, operation_id: ObjectId, key: str, cursor: Cursor, library: bool
     ) -> Operation:
+        """Read an operation that has its id."""
         read = self.operations.with_traits(cursor)
         fields = read.fields
         action = fields.text("action")

@@ -86,7 +86,8 @@ class Drawing:
     _sunk: int = field(init=False, default=0)
     _shared: Mapping[str, object] = field(init=False)
     _media: Media = field(init=False, default_factory=Media)
-    _references: References = field(init=False)
+    _references: References | None = field(init=False, default=None)
+    """None as long as no text has referred to anything."""
     _texts: dict[str, MarkdownRenderer] = field(default_factory=dict)
     """Renderers of descriptions, by what leads to the site's root from there."""
     _neighbors: dict[tuple[ObjectId, str], Markup] = field(
@@ -106,7 +107,6 @@ class Drawing:
             resolve_picture=lambda _: None,
             language=self.theme.language,
         )
-        self._references = references_of(self.api_site.api)
         self.environment = self.layout.environment(
             LayeredLoader(self.theme), self.theme.language
         )
@@ -165,10 +165,14 @@ class Drawing:
 
     def turn_to(self, api_site: ApiSite, assets: Assets) -> None:
         """Go on with another state of the Api; compiled templates are kept."""
+        # The addresses of before mean the objects of before, at the same places.
+        same_plan = api_site.addresses is self.api_site.addresses
         self.api_site = api_site
         self.assets = assets
         self._neighbors.clear()
         self._message_blocks.clear()
+        if self._references is None or same_plan:
+            return
         references = references_of(api_site.api)
         if references != self._references:
             self._references = references
@@ -348,10 +352,16 @@ class Drawing:
 
     def _text_link(self, href: str) -> str | None:
         """Where a link of a description leads: out, or to an object's page."""
-        target = self._references.target_of(href)
+        target = self._meant_by(href) if href.startswith("#/") else None
         if target is None:
             return keep_absolute(href)
         return self.layout.common_link(self._page, self.api_site.addresses[target])
+
+    def _meant_by(self, ref: str) -> ObjectId | None:
+        """The object that a reference in a text means."""
+        if self._references is None:
+            self._references = references_of(self.api_site.api)
+        return self._references.target_of(ref)
 
     def _text_picture(self, src: str) -> str | None:
         path = self._media.path_of(src)

@@ -65,6 +65,11 @@ class Documents:
     def __post_init__(self) -> None:
         self._files[self.root.uri] = self.root
 
+    def with_file(self, file: SourceFile) -> Documents:
+        """The same documents with another state of one file; this one stays."""
+        root = file if file.uri == self.root.uri else self.root
+        return Documents(root, self.load, self.fetch, {**self._files, file.uri: file})
+
     @property
     def start(self) -> Cursor:
         """The root object of the root document."""

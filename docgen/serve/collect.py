@@ -12,7 +12,7 @@ def collection_paused() -> Iterator[None]:
     """Make many values at once without looking for garbage among them.
 
     A build makes a million values that all stay; looking through them again and again
-    takes a third of its time.
+    takes a third of its time. Whoever pauses for longer collects when nobody waits.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -8,20 +8,23 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
+from time import monotonic
 from typing import overload
 
 from docgen.build import Download, view_finding
 from docgen.diagnostics import Finding, Severity
-from docgen.location import Location
 from docgen.output import OutputFile
 from docgen.pages.site import ApiSite, Page, Site
 from docgen.pages.views import FindingView
 from docgen.render.assets import Assets
+from docgen.render.environment import Drawing
 from docgen.render.site import (
+    SEARCH_BOX,
     RenderOptions,
     SiteContext,
     assets_of,
     files_beside,
+    search_box,
     site_context,
 )
 from docgen.search import search_on_demand
@@ -48,12 +51,14 @@ class Edition:
     theme: Theme
     template_prints: Prints
     """Equal for two editions whose templates and scripts are the same."""
+    options: RenderOptions
     assets: Assets
     context: SiteContext
-    edit_url: Callable[[Location], str | None]
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]]
     """What lies beside the pages, each made when asked for."""
+    downloads: frozenset[str]
+    """The files that are made of the sources rather than of the site."""
 
     @property
     def api_site(self) -> ApiSite:
@@ -68,28 +73,45 @@ def edition_of(
     *,
     template_prints: Prints,
     downloads: tuple[Download, ...],
+    assets: Assets | None = None,
 ) -> Edition:
     """Put together what pages need, without drawing one.
+
+    Args:
+        site: the plan.
+        theme: what draws the pages.
+        options: what the settings want.
+        template_prints: what the templates hold.
+        downloads: the forms of the document that lie beside the pages.
+        assets: style sheets and scripts, where they are known.
 
     Raises:
         DocgenError: the theme lists an asset that does not exist.
     """
     [api_site] = site.apis
-    assets = assets_of(api_site, theme)
+    assets = assets or assets_of(api_site, theme)
+    context = site_context(site, api_site, options, theme)
+
+    def box() -> bytes:
+        # Another thread draws the pages, and a drawing belongs to one.
+        return search_box(Drawing(api_site, theme, assets, options.edit_url), context)
+
     return Edition(
         site=site,
         theme=theme,
         template_prints=template_prints,
+        options=options,
         assets=assets,
-        context=site_context(site, api_site, options, theme),
-        edit_url=options.edit_url,
+        context=context,
         pages={page.path: page for page in api_site.pages},
         files={
             **{file.path.as_posix(): partial(_same, file) for file in assets.files()},
             **files_beside(api_site, options, theme.language),
             **search_on_demand(site),
+            SEARCH_BOX: box,
             **{download.path: download.make for download in downloads},
         },
+        downloads=frozenset(download.path for download in downloads),
     )
 
 
@@ -119,9 +141,13 @@ class Judging:
     lists the findings has to wait for it.
     """
 
+    moment: float = 0.0
+    """Seconds that a page waits for what it says about findings."""
     verdict: Future[Verdict | None] = field(default_factory=Future)
     """None if something newer was read before anybody judged."""
     _wanted: Future[None] = field(default_factory=Future)
+    _until: float | None = None
+    """When those who can do without the verdict go on."""
 
     def want(self) -> None:
         """Say that somebody is waiting; may be called from any thread."""
@@ -137,18 +163,39 @@ class Judging:
         with suppress(InvalidStateError):
             self.verdict.set_result(verdict)
 
-    def findings(self) -> tuple[Finding, ...]:
-        """Wait for the verdict; answer what it lists."""
-        self.want()
-        verdict = self.verdict.result()
+    def follow(self, other: Judging) -> None:
+        """Take over the verdict of another judging, and hurry it as this is hurried."""
+        other.verdict.add_done_callback(lambda done: self.settle(done.result()))
+        self.when_wanted(other.want)
+
+    def findings_so_far(self) -> tuple[Finding, ...]:
+        """What has been found by now."""
+        verdict = self.verdict.result() if self.verdict.done() else None
         return () if verdict is None else verdict.findings
+
+    def findings_soon(self, otherwise: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Wait for the verdict a moment after the first ask; else answer the other."""
+        if not self.moment and not self.verdict.done():
+            return otherwise
+        self.want()
+        if self._until is None:
+            self._until = monotonic() + self.moment
+        with suppress(TimeoutError):
+            verdict = self.verdict.result(max(0, self._until - monotonic()))
+            return otherwise if verdict is None else verdict.findings
+        return otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class LateFindings(Sequence[FindingView]):
-    """The findings as templates see them: a template that asks waits for them."""
+    """The findings as templates see them: a template that asks waits a moment.
+
+    What it then draws is compared with the verdict when that comes.
+    """
 
     judging: Judging
+    guess: tuple[Finding, ...]
+    """What is taken to be wrong until then: what was wrong before."""
 
     @overload
     def __getitem__(self, index: int) -> FindingView: ...
@@ -160,13 +207,18 @@ class LateFindings(Sequence[FindingView]):
         return self._views()[index]
 
     def __len__(self) -> int:
-        return len(self.judging.findings())
+        return len(self._views())
 
     def __iter__(self) -> Iterator[FindingView]:
         return iter(self._views())
 
     def _views(self) -> tuple[FindingView, ...]:
-        return tuple(map(view_finding, self.judging.findings()))
+        return finding_views(self.judging.findings_soon(self.guess))
+
+
+def finding_views(findings: tuple[Finding, ...]) -> tuple[FindingView, ...]:
+    """The findings as templates see them."""
+    return tuple(map(view_finding, findings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

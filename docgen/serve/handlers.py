@@ -120,8 +120,25 @@ class PanelHandler(Guarded):
     """`/__docgen/panel`: for the script in the page."""
 
     async def get(self, *args: str) -> None:
-        """Answer what the panel shows."""
-        self.answer_json(panel(*await self.preview.judged()))
+        """Answer what the panel shows, and whether the page under it is out of date.
+
+        A page may have been drawn before all was read and checked.
+        """
+        shown = panel(*await self.preview.judged())
+        page, mark = (
+            self.get_query_argument("page", ""),
+            self.get_query_argument("mark", ""),
+        )
+        shown["outdated"] = await self._is_outdated(page, mark)
+        self.answer_json(shown)
+
+    async def _is_outdated(self, page: str, mark: str) -> bool:
+        if not (page and mark):
+            return False
+        try:
+            return await self.preview.is_outdated(page, mark)
+        except DocgenError:
+            return True
 
 
 class ExplainHandler(Guarded):
@@ -183,17 +200,19 @@ class SiteHandler(Guarded):
         except DocgenError as error:
             self.set_status(500)
             content = panel_page(number, verdict_on_error(error))
-        self._answer_page(content, number)
+            path = ""
+        self._answer_page(content, number, path)
 
-    def _answer_page(self, content: bytes, number: int) -> None:
-        page = with_script(content, boot=self.preview.boot, generation=number)
+    def _answer_page(self, content: bytes, number: int, path: str = "") -> None:
+        boot = self.preview.boot
+        page = with_script(content, boot=boot, generation=number, path=path)
         self.answer(page, "text/html")
 
     async def _answer_file(self, edition: Edition, path: str) -> None:
         if _FINGERPRINTED.fullmatch(path):
             # The name tells the content: a reload need not ask for it again.
             self.set_header("Cache-Control", "max-age=31536000, immutable")
-        else:
+        elif path in edition.downloads:
             # Checking follows references, and so does making a bundle: one at a time.
             await self.preview.judged()
         self.answer(await self.preview.make(edition.files[path]), _media_type(path))

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
+from html import escape
 
 SCRIPT = "/__docgen/preview.js"
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 
 
-def with_script(html: bytes, *, boot: str, generation: int) -> bytes:
+def mark_of(html: bytes) -> str:
+    """Tell what was drawn for a page."""
+    return blake2b(html, digest_size=16).hexdigest()
+
+
+def with_script(html: bytes, *, boot: str, generation: int, path: str) -> bytes:
     """Add the script before the end of the body, or of the text if that has none.
 
     Args:
         html: a whole page, of any size.
         boot: tells this run of the server from others.
         generation: the generation that the page shows.
+        path: which page of the site it is; empty if it is none.
     """
     tag = (
-        f'<script src="{SCRIPT}" data-boot="{boot}" data-generation="{generation}">'
-        "</script>"
+        f'<script src="{SCRIPT}" data-boot="{boot}" data-generation="{generation}" '
+        f'data-page="{escape(path)}" data-mark="{mark_of(html)}"></script>'
     ).encode()
     ends = [match.start() for match in _BODY_END.finditer(html)]
     place = ends[-1] if ends else len(html)

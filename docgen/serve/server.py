@@ -20,6 +20,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
 from docgen.diagnostics import DocgenError
+from docgen.serve.collect import collection_paused
 from docgen.serve.door import Door
 from docgen.serve.handlers import (
     ExplainHandler,
@@ -114,7 +115,17 @@ async def run_preview(
     stop = stop or asyncio.Event()
     _on_signals(stop)
     sockets = open_sockets(door.bound_to, port)
-    preview = Preview(session, host, poll=poll)
+    with collection_paused():
+        await _serve(Preview(session, host, poll=poll), host, door, sockets, stop)
+
+
+async def _serve(
+    preview: Preview,
+    host: Host,
+    door: Door,
+    sockets: Sequence[socket.socket],
+    stop: asyncio.Event,
+) -> None:
     server = PreviewServer(preview, door)
     server.listen(sockets)
     host.listening(url_of(door.bound_to, sockets), door)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
+from time import perf_counter
 
 from docgen.build import (
     api_of,
@@ -19,8 +20,9 @@ from docgen.build import (
     site_of,
 )
 from docgen.config import SiteConfig
-from docgen.diagnostics import Diagnostics, DocgenError
+from docgen.diagnostics import Diagnostics, DocgenError, Finding
 from docgen.model.api import Api
+from docgen.normalize.names import Ids
 from docgen.pages.site import Site
 from docgen.resolve.documents import Documents
 from docgen.serve.collect import collection_paused
@@ -45,9 +47,13 @@ from docgen.serve.inputs import (
     path_of,
     template_prints,
 )
-from docgen.serve.sources import Digest, Fingerprints, Prints, SourceCache
+from docgen.serve.patch import Basis
+from docgen.serve.sources import Digest, Fetched, Fingerprints, Prints, SourceCache
 from docgen.serve.watch import WatchSet
 from docgen.themes import Theme, theme_for
+
+MOMENT = 0.2
+"""Seconds that a page waits for what it says about findings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,10 @@ class Reading:
     documents: Documents
     diagnostics: Diagnostics
     api: Api | None
+    ids: Ids
+    """Which object stands where."""
+    fetched: Fetched
+    """The pictures that were asked for."""
     prints: dict[Path, Digest | None]
     """The local files that references lead to, as they were read."""
     judging: Judging = field(default_factory=Judging)
@@ -117,16 +127,21 @@ class Session:
     _settings: Settings | None = None
     _edition: Edition | None = None
     _failed: bool = False
+    basis: Basis | None = None
+    """What patches can be laid to; replaced by each build, never changed."""
 
-    def build(self) -> Draft | None:
+    def build(self, *, anyway: bool = False) -> Draft | None:
         """Make a draft of the present state; None if nothing changed.
+
+        Args:
+            anyway: make the draft again even then.
 
         Raises:
             DocgenError: there is nothing to build from, and never was.
         """
         with collection_paused():
             try:
-                return self._build()
+                return self._build(anyway)
             except DocgenError as error:
                 if self._reading is None:
                     raise
@@ -148,8 +163,11 @@ class Session:
             # Whoever waits for the verdict must not wait for ever.
             reading.judging.settle(verdict_on_bug(fault))
             raise
-        # Checking may have followed references that nothing followed before.
-        for path, digest in self._prints_of_documents(reading.documents):
+        self._note_followed(reading)
+
+    def _note_followed(self, reading: Reading) -> None:
+        """Watch also what was followed since: further references, and pictures."""
+        for path, digest in self._prints_of(reading.documents, reading.fetched):
             reading.prints.setdefault(path, digest)
         self._inputs |= Inputs(documents=frozenset(reading.prints))
         self._seen = {**reading.prints, **self._seen}
@@ -162,7 +180,8 @@ class Session:
         """What to watch for the next change."""
         return self._inputs.watch_set()
 
-    def _build(self) -> Draft | None:
+    def _build(self, anyway: bool) -> Draft | None:
+        self.basis = None
         self._inputs = Inputs(documents=self._documents_read())
         config = self.order.configure()
         spec = self.order.find_spec(config)
@@ -176,15 +195,34 @@ class Session:
         if reading is None or reading.is_outdated(settings, files):
             reading = self._read(settings)
             self._inputs |= Inputs(documents=frozenset(reading.prints))
-        elif look == self._look and settings == self._settings and not recovered:
-            reading = None
-        if reading is None:
+        elif not (anyway or recovered) and (look, settings) == (
+            self._look,
+            self._settings,
+        ):
             self._seen = {**files, **look}
+            self.basis = self._basis(reading, spec)
             return None
         self._seen = {**files, **look, **reading.prints}
-        return self._draft(reading, settings, look)
+        draft = self._draft(reading, settings, look)
+        self._note_followed(reading)
+        self.basis = self._basis(reading, spec)
+        return draft
+
+    def _basis(self, reading: Reading, spec: Path) -> Basis | None:
+        """Offer this reading for patches, if it is what is shown."""
+        if reading is not self._shown or not reading.is_whole or self._edition is None:
+            return None
+        return Basis(
+            documents=reading.documents,
+            ids=reading.ids,
+            edition=self._edition,
+            inputs=self._inputs,
+            seen=self._seen,
+            spec=spec,
+        )
 
     def _read(self, settings: Settings) -> Reading:
+        started = perf_counter()
         diagnostics = Diagnostics()
         documents = open_documents(
             settings.spec,
@@ -193,14 +231,22 @@ class Session:
             stdin=BytesIO(self.order.piped),
             load=self._cache.load,
         )
-        api = api_of(documents, diagnostics)
+        documents.fetch = fetched = Fetched(documents.fetch)
+        ids = Ids()
+        api = api_of(documents, diagnostics, ids)
         self._cache.keep_only(file.uri for file in documents.files)
         return Reading(
             settings=settings,
             documents=documents,
             diagnostics=diagnostics,
             api=api,
-            prints=dict(self._prints_of_documents(documents)),
+            ids=ids,
+            fetched=fetched,
+            prints=dict(self._prints_of(documents, fetched)),
+            judging=Judging(
+                # Checking takes about as long: who waited for long waits no longer.
+                moment=MOMENT if perf_counter() - started < MOMENT else 0.0
+            ),
         )
 
     def _draft(self, reading: Reading, settings: Settings, look: Prints) -> Draft:
@@ -211,7 +257,7 @@ class Session:
         same_site = shown is self._shown and settings == self._settings
         if not same_site or look != self._look:
             site = self._edition.site if self._edition and same_site else None
-            findings = LateFindings(reading.judging)
+            findings = LateFindings(reading.judging, self._known_findings())
             self._edition = _edition_of(shown, settings, look, findings, site)
         if self._reading is not None and self._reading is not reading:
             self._reading.judging.settle(None)
@@ -227,20 +273,30 @@ class Session:
         self._seen = self._look_around()
         return Draft(edition=self._edition, judging=judging)
 
+    def _known_findings(self) -> tuple[Finding, ...]:
+        """What was found last, which is most likely what will be found again."""
+        if self._reading is None:
+            return ()
+        return self._reading.judging.findings_so_far()
+
     def _documents_read(self) -> frozenset[Path]:
         return frozenset() if self._reading is None else frozenset(self._reading.prints)
 
-    def _prints_of_documents(
-        self, documents: Documents
+    def _prints_of(
+        self, documents: Documents, fetched: Fetched
     ) -> Iterator[tuple[Path, Digest | None]]:
         """Tell what was read, which is not always what the files hold by now."""
         read = {file.uri for file in documents.files}
         for uri in documents.sought:
             path = path_of(uri)
             if path is not None and uri in read:
-                yield path, self._cache.digest_of(uri)
+                yield path, self._cache.digest_at(uri)
             elif path is not None:
                 yield path, self._prints.of_file(path)
+        for uri, digest in fetched.digests.items():
+            path = path_of(uri)
+            if path is not None:
+                yield path, digest or self._prints.of_file(path)
 
     def _look_around(self) -> Prints:
         return {**self._look_at_files(), **self._look_at_looks()}
@@ -254,7 +310,9 @@ class Session:
 
 def _verdict_of(reading: Reading) -> Verdict:
     if reading.api is not None:
-        check_reading(reading.documents, reading.api, reading.diagnostics)
+        check_reading(
+            reading.documents, reading.api, reading.diagnostics, may_fork=False
+        )
     severities = reading.settings.config.severity
     return verdict_on(reading.documents, reading.diagnostics, severities)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -48,7 +48,7 @@ class SourceCache:
         if limits != self._limits:
             self._files.clear()
             self._limits = limits
-        digest = _digest(content)
+        digest = digest_of(content)
         known = self._files.get(uri)
         if known is None or known[0] != digest:
             own = Diagnostics()
@@ -65,7 +65,7 @@ class SourceCache:
             )
         return known[1]
 
-    def digest_of(self, uri: str) -> Digest | None:
+    def digest_at(self, uri: str) -> Digest | None:
         """Tell what was read of a file; None if it never was."""
         known = self._files.get(uri)
         return None if known is None else known[0]
@@ -74,6 +74,26 @@ class SourceCache:
         """Forget the files that nothing refers to any more."""
         for uri in self._files.keys() - set(uris):
             del self._files[uri]
+
+
+@dataclass(slots=True)
+class Fetched:
+    """Gets files that are no documents, such as pictures, and remembers which."""
+
+    fetch: Callable[[str], bytes]
+    digests: dict[str, Digest | None] = field(default_factory=dict)
+    """What was got for each URI; None for what can't be had."""
+
+    def __call__(self, uri: str) -> bytes:
+        """Get a file.
+
+        Raises:
+            Unretrievable: it can't be had.
+        """
+        self.digests[uri] = None
+        content = self.fetch(uri)
+        self.digests[uri] = digest_of(content)
+        return content
 
 
 @dataclass(slots=True)
@@ -95,7 +115,7 @@ class Fingerprints:
             if known is not None and known[0] == marks:
                 return known[1]
             now = time.time_ns()
-            digest = _digest(path.read_bytes())
+            digest = digest_of(path.read_bytes())
         except OSError:
             return None
         if now - status.st_mtime_ns > COARSEST:
@@ -103,5 +123,6 @@ class Fingerprints:
         return digest
 
 
-def _digest(content: bytes) -> Digest:
+def digest_of(content: bytes) -> Digest:
+    """Tell contents apart."""
     return blake2b(content, digest_size=16).digest()

@@ -60,7 +60,7 @@ class Studio:
                 edition.api_site,
                 edition.theme,
                 edition.assets,
-                edition.edit_url,
+                edition.options.edit_url,
                 layout=ManyPages("/"),
             )
         else:

@@ -15,11 +15,11 @@ from docgen.location import Location
 from docgen.serve.addresses import REMEMBERED, Addresses
 from docgen.serve.door import Door
 from docgen.serve.edition import Verdict
-from docgen.serve.inject import with_script
+from docgen.serve.inject import mark_of, with_script
 from docgen.serve.panel import LISTED, panel, panel_page, status
 from docgen.serve.sources import Fingerprints, SourceCache
 
-TAG = b'<script src="/__docgen/preview.js" data-boot="b" data-generation="3"></script>'
+TAG = '<script src="/__docgen/preview.js" data-boot="b" data-generation="3" '
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,10 @@ TAG = b'<script src="/__docgen/preview.js" data-boot="b" data-generation="3"></s
 )
 def test_script_stands_before_the_end_of_the_body(before: bytes, after: bytes) -> None:
     """The script goes before the last end of a body, else to the end of the text."""
-    assert with_script(before + after, boot="b", generation=3) == before + TAG + after
+    html = before + after
+    shown = with_script(html, boot="b", generation=3, path="a&b.html")
+    tag = f'{TAG}data-page="a&amp;b.html" data-mark="{mark_of(html)}"></script>'
+    assert shown == before + tag.encode() + after
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def test_forgotten_file_is_read_again() -> None:
     cache, sink = SourceCache(), Diagnostics()
     source = cache.load("file:///x.yaml", "x.yaml", b"a: 1", sink)
     cache.keep_only([])
-    assert cache.digest_of("file:///x.yaml") is None
+    assert cache.digest_at("file:///x.yaml") is None
     assert cache.load("file:///x.yaml", "x.yaml", b"a: 1", sink) is not source
 
 

@@ -14,7 +14,7 @@ from tornado.httpclient import HTTPClientError
 from tornado.websocket import websocket_connect
 
 from docgen.diagnostics import DocgenError
-from docgen.serve.preview import QUIET
+from docgen.serve.changes import QUIET
 from docgen.serve.server import open_sockets, url_of
 from tests.serve.running import DOCUMENT, running, save
 

@@ -37,7 +37,7 @@ def page(draft: Draft, path: str = "index.html") -> str:
 
 
 def codes(draft: Draft) -> list[str]:
-    return [finding.code.name for finding in draft.judging.findings()]
+    return [finding.code.name for finding in draft.judging.findings_so_far()]
 
 
 def test_nothing_new_is_no_draft(spec: Path) -> None:
@@ -133,7 +133,7 @@ def test_broken_settings_are_told_with_their_place(spec: Path) -> None:
     settings.write_text("title: Ours\ntheem: default\n")
     broken = built(session)
     assert broken.edition is good.edition
-    [finding] = broken.judging.findings()
+    [finding] = broken.judging.findings_so_far()
     assert finding.code.name == "cannot-build"
     assert (finding.location.line, finding.location.column) == (2, 1)
 
@@ -180,6 +180,29 @@ def test_markdown_that_a_reference_pulls_in_is_followed(spec: Path) -> None:
     session = Session(order_for(spec))
     built(session)
     assert text in session.watch_set().files
+
+
+def test_picture_of_a_description_is_followed(spec: Path) -> None:
+    """A picture that a description shows may come later, change, and be gone."""
+    spec.write_text(DOCUMENT.replace("The door.", "'![A door](door.svg)'"))
+    picture = spec.with_name("door.svg")
+    session = Session(order_for(spec))
+    draft = built(session)
+    assert codes(draft) == ["picture-not-found"]
+    assert picture in session.watch_set().files
+    for color in ("red", "blue"):
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><g fill="{color}"/></svg>'
+        picture.write_text(drawing)
+        assert session.is_stale()
+        draft = built(session)
+        assert codes(draft) == []
+        assert draft.edition is not None
+        made = {make() for make in draft.edition.files.values()}
+        assert drawing.encode() in made
+        assert not session.is_stale()
+    picture.unlink()
+    assert session.is_stale()
+    assert codes(built(session)) == ["picture-not-found"]
 
 
 def _own_theme(spec: Path) -> Path:

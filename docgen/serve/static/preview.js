@@ -6,10 +6,12 @@
   var script = document.currentScript;
   var boot = script.dataset.boot;
   var generation = Number(script.dataset.generation);
+  var loaded = generation;
   // A page that has nothing but the panel brings what that shows.
   var alone = document.body.dataset.docgenAlone;
   var PLACE = "docgen-preview-place";
   var CLOSED = "docgen-preview-closed";
+  var SETTLED = "docgen-preview-settled";
   var GONE = "docgen-gone";
   var leaving = false;
 
@@ -420,6 +422,8 @@
       })
     );
     host.dataset.generation = panel.generation;
+    // The scheme that somebody chose on the page holds for the panel, too.
+    host.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
     if (!total(panel.counts)) {
       box.replaceChildren();
     } else if (alone || (panel.counts.error && recall(CLOSED) !== signature)) {
@@ -431,14 +435,34 @@
 
   // The answer waits until everything about the generation is known.
   function showFindings() {
-    fetch("/__docgen/panel")
+    var about = new URLSearchParams();
+    if (generation === loaded) {
+      about.set("page", script.dataset.page);
+      about.set("mark", script.dataset.mark);
+    }
+    fetch("/__docgen/panel?" + about)
       .then(function (answer) {
         return answer.json();
       })
-      .then(show)
+      .then(function (panel) {
+        if (panel.outdated && isNews(panel.generation)) {
+          loadAgain();
+        } else {
+          show(panel);
+        }
+      })
       .catch(function () {
         // The server is gone; its next hello brings the page up to date.
       });
+  }
+
+  // A page that was shown before all was read is loaded again if that changed it; once,
+  // for a template may draw something else each time.
+  function isNews(number) {
+    var state = boot + "/" + number;
+    var known = recall(SETTLED) === state;
+    remember(SETTLED, state);
+    return !known;
   }
 
   function setUpPanel() {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,20 @@ def test_every_tab_follows(author: Author) -> None:
     for page in (door, other):
         expect(page.get_by_text("Second words").first).to_be_visible()
     expect(overview.get_by_role("heading", level=1)).to_have_text("Chambers")
+
+
+def test_page_is_right_in_the_end(author: Author) -> None:
+    """What an edit moves elsewhere on the page is right once all has been read."""
+    author.save(
+        "room:\n            type: object",
+        "lost: {$ref: '#/nowhere'}\n          room:\n            type: object",
+    )
+    page = author.open(DOOR)
+    place = page.locator(".missing-place").first
+    line = int(place.inner_text().rpartition(":")[2])
+    author.save("First words", "|\n      Second\n      words")
+    expect(place).to_have_text(re.compile(rf":{line + 2}$"))
+    expect(page.get_by_text("Second words").first).to_be_visible()
 
 
 def test_scroll_stays_with_what_is_read(author: Author) -> None:

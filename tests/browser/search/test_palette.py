@@ -38,6 +38,7 @@ def test_the_button_opens_it_and_gets_the_focus_back(page: Page) -> None:
     """By mouse, Enter and Space; Escape returns to where the reader was."""
     opener = page.get_by_role("button", name="Search")
     opener.click()
+    expect(Palette(page).input).to_be_focused()
     for key in ("Enter", " "):
         page.keyboard.press("Escape")
         expect(Palette(page).box).not_to_be_visible()
