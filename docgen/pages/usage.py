@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from docgen.language import Phrase
 from docgen.model.api import Api
@@ -139,6 +140,7 @@ _PARTS = tuple(
         "one_of", "not_", "if_", "then", "else_", "definitions",
     }
 )  # fmt: skip
+_parts_of = attrgetter(*_PARTS)
 
 
 def refs_in(node: object, path: str = "") -> Iterator[tuple[ObjectId, str]]:
@@ -148,8 +150,12 @@ def refs_in(node: object, path: str = "") -> Iterator[tuple[ObjectId, str]]:
     elif isinstance(node, SchemaRef):
         yield node.target, path
     elif isinstance(node, Schema):
-        for part in _PARTS:
-            yield from _refs_in_part(getattr(node, part), part, path)
+        parts = _parts_of(node)
+        # Most schemas have none, and there are tens of thousands.
+        if any(parts):
+            for part, value in zip(_PARTS, parts, strict=True):
+                if value:
+                    yield from _refs_in_part(value, part, path)
 
 
 def _refs_in_part(
@@ -162,5 +168,5 @@ def _refs_in_part(
     elif isinstance(value, tuple):
         for node in value:
             yield from refs_in(node, path or part.replace("_of", "Of"))
-    elif value is not None and not isinstance(value, Missing):
+    elif not isinstance(value, Missing):
         yield from refs_in(value, path or part.strip("_"))
