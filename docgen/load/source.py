@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -70,10 +69,10 @@ class SourceFile:
 
 def step_into(value: JsonValue, step: str | int) -> tuple[str | int, JsonValue] | None:
     """Take one step of a pointer; answer the real key and the value, or None."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         key = str(step)
         return (key, value[key]) if key in value else None
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, list):
         index = _list_index(step)
         if index is not None and index < len(value):
             return index, value[index]
@@ -93,11 +92,17 @@ class Cursor:
     file: SourceFile
     pointer: Pointer
     value: JsonValue
+    holder: object = None
+    """What the value was taken from, if that stands in the file just so."""
 
     @property
     def location(self) -> Location:
         """Where the value stands."""
-        return self.file.value_location(self.pointer)
+        if self.holder is None:
+            return self.file.value_location(self.pointer)
+        # The same place, without looking for it from the top.
+        span = self.file.spans.value(self.holder, self.pointer[-1])
+        return Location(self.file.name, *span, pointer=self.pointer)
 
     @property
     def key_location(self) -> Location:
@@ -107,9 +112,15 @@ class Cursor:
     def child(self, key: str | int) -> Cursor:
         """Step to an entry that is known to exist."""
         container: object = self.value
-        if isinstance(container, Mapping) or isinstance(key, int):
-            return Cursor(self.file, (*self.pointer, key), container[key])  # type: ignore[index]
+        if isinstance(container, dict) or isinstance(key, int):
+            is_here = self.holder is not None or container is self.file.data
+            return Cursor(
+                self.file,
+                (*self.pointer, key),
+                container[key],  # type: ignore[index]
+                container if is_here else None,
+            )
         raise TypeError(f"{type(container).__name__} has no entry {key!r}")
 
     def __contains__(self, key: str) -> bool:
-        return isinstance(self.value, Mapping) and key in self.value
+        return isinstance(self.value, dict) and key in self.value

@@ -90,7 +90,7 @@ class Fields:
     def entries(self, name: str) -> Iterator[tuple[str, Cursor]]:
         """The entries of a mapping, in the order they are written."""
         found = self.known.get(name)
-        if found is not None and isinstance(found.value, Mapping):
+        if found is not None and isinstance(found.value, dict):
             for key in found.value:
                 yield key, found.child(key)
 
@@ -105,7 +105,7 @@ class Reader:
     def read(self, cursor: Cursor, table: str) -> Fields:
         """Sort the fields of the object at `cursor`."""
         fields = Fields(cursor)
-        if not isinstance(cursor.value, Mapping):
+        if not isinstance(cursor.value, dict):
             fields.extras["value"] = cursor.value
             return fields
         rule = self.rules[table]

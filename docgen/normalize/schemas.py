@@ -136,7 +136,7 @@ class SchemaReader:
             return BooleanSchema(allows=value, origin=cursor.location)
         if reference_in(value) is not None:
             return self.ref(cursor, None)
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             return Schema(origin=cursor.location, extras={"value": value})
         return self._schema(cursor, value)
 
@@ -148,7 +148,7 @@ class SchemaReader:
             return hole(ref, found, cursor)
         siblings = (
             {key: value for key, value in cursor.value.items() if key != "$ref"}
-            if isinstance(cursor.value, Mapping)
+            if isinstance(cursor.value, dict)
             else {}
         )
         return SchemaRef(
@@ -160,7 +160,7 @@ class SchemaReader:
     def _is_multi_format(self, value: JsonValue) -> bool:
         if self.reader.rules.version < (3, 0):
             return False
-        return isinstance(value, Mapping) and "schema" in value
+        return isinstance(value, dict) and "schema" in value
 
     def _in_other_file(self, cursor: Cursor) -> Cursor | None:
         """What an entry refers to in another file, unless that has a name already."""
@@ -297,7 +297,7 @@ def _text(reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue) ->
 
 
 def _is_schema(content: JsonValue) -> bool:
-    return isinstance(content, bool | Mapping)
+    return isinstance(content, bool | dict)
 
 
 def _node(reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue) -> object:
@@ -323,7 +323,7 @@ def _items(
 def _node_map(
     reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue
 ) -> object:
-    if not isinstance(content, Mapping):
+    if not isinstance(content, dict):
         return _UNFIT
     parent = cursor.child(key)
     return {name: reader.node(parent.child(name)) for name in content}
@@ -332,7 +332,7 @@ def _node_map(
 def _dependencies(
     reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue
 ) -> object:
-    if not isinstance(content, Mapping):
+    if not isinstance(content, dict):
         return _UNFIT
     parent = cursor.child(key)
     return {
@@ -346,7 +346,7 @@ def _dependencies(
 def _external_docs(
     reader: SchemaReader, cursor: Cursor, key: str, content: JsonValue
 ) -> object:
-    if not isinstance(content, Mapping):
+    if not isinstance(content, dict):
         return _UNFIT
     return reader.external_docs(cursor.child(key))
 

@@ -163,7 +163,7 @@ class Documents:
             child = step_into(cursor.value, "/".join(map(str, steps[:width])))
             if child is None:
                 continue
-            below = Cursor(cursor.file, (*cursor.pointer, child[0]), child[1])
+            below = cursor.child(child[0])
             found = self._walk(below, steps[width:], hops, ref)
             if isinstance(found, Cursor):
                 return found
@@ -192,7 +192,7 @@ def reference_in(value: JsonValue) -> str | None:
 
     A property may be *named* `$ref`, so only a string makes a reference.
     """
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         ref = value.get("$ref")
         if isinstance(ref, str):
             return ref
