@@ -78,6 +78,22 @@ def test_bare_has_neither_styles_nor_scripts(tmp_path: Path) -> None:
     assert list(site.rglob("*.js")) == []
 
 
+def test_words_stay_apart_without_styles(tmp_path: Path) -> None:
+    """Where no style keeps two words apart, white space does."""
+    spec = tmp_path / "asyncapi.json"
+    spec.write_text(json.dumps(document_of_tokens((3, 0)).document))
+    site = tmp_path / "site"
+    build_site(spec, SiteConfig(output=site, theme="bare"))
+    glued = re.compile(
+        r"\w</(?:a|b|code|em|span|strong)><(?:a|code|em|span|strong)[ >]"
+    )
+    assert {
+        path.name: found[0]
+        for path in site.rglob("*.html")
+        if (found := glued.search(path.read_text("utf-8")))
+    } == {}
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_fragments_are_the_contents_of_main(theme: str, tmp_path: Path) -> None:
     """With `fragments`, a page is what stands inside `<main>`, links as they were."""
