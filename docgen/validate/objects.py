@@ -35,8 +35,8 @@ class Objects:
         for table in tables:
             for place in self._places.get(table, ()):
                 value = place.value
-                if id(value) in seen or not isinstance(value, dict):
+                if not isinstance(value, dict) or (having and having not in value):
                     continue
-                seen.add(id(value))
-                if having is None or having in value:
+                if id(value) not in seen:
+                    seen.add(id(value))
                     yield Cursor(place.file, place.pointer(), value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -111,18 +111,25 @@ def _references(file: SourceFile) -> Iterator[tuple[Pointer, str]]:
     seen: set[int] = set()
     while waiting:
         pointer, value = waiting.pop()
-        if not isinstance(value, dict | list) or id(value) in seen:
+        if id(value) in seen:
             continue
         seen.add(id(value))
         ref = reference_in(value)
         if ref is not None:
             yield pointer, ref
-        entries = value.items() if isinstance(value, dict) else enumerate(value)
+        # Nothing but the component around it is asked for.
+        is_deep = len(pointer) >= 3
         waiting.extend(
-            # Nothing but the component around it is asked for.
-            (pointer if len(pointer) >= 3 else (*pointer, key), below)
-            for key, below in entries
+            (pointer if is_deep else (*pointer, key), below)
+            for key, below in _entries_of(value)
+            if isinstance(below, dict | list)
         )
+
+
+def _entries_of(value: JsonValue) -> Iterable[tuple[str | int, JsonValue]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
 
 
 def _named_schemes(given: RuleInput) -> Iterator[_Component]:
