@@ -29,7 +29,7 @@ from docgen.pages.schema_view import SchemaView, Word
 from docgen.pages.site import ApiSite, Page
 from docgen.pages.urls import Address
 from docgen.pages.usage import Use
-from docgen.pages.views import Code, MessageView, place_of
+from docgen.pages.views import Code, MessageView, SchemaBlock, place_of
 from docgen.pages.words import (
     findings_words,
     flow_name,
@@ -42,6 +42,7 @@ from docgen.render.assets import Assets
 from docgen.render.errors import template_errors
 from docgen.render.highlight import Highlighter
 from docgen.render.layout import Layout, ManyPages
+from docgen.render.levels import Level
 from docgen.render.links import keep_absolute, leads_out
 from docgen.render.loader import LayeredEnvironment, LayeredLoader, layered
 from docgen.render.markdown import MarkdownRenderer
@@ -97,6 +98,10 @@ class Drawing:
         default_factory=dict
     )
     """Types of schemas without a link, as drawn, by their words and badges."""
+    _schema_blocks: dict[tuple[int, str], tuple[SchemaBlock, Markup]] = field(
+        default_factory=lambda: Recent(_REMEMBERED)
+    )
+    """Schemas of messages as drawn, with the views that they are known by."""
     _message_blocks: dict[tuple[ObjectId, str], Markup] = field(
         default_factory=lambda: Recent(_REMEMBERED)
     )
@@ -171,6 +176,7 @@ class Drawing:
         self.assets = assets
         self._neighbors.clear()
         self._message_blocks.clear()
+        self._schema_blocks.clear()
         if self._references is None or same_plan:
             return
         references = references_of(api_site.api)
@@ -221,7 +227,23 @@ class Drawing:
         """Draw an object with its partial; its class tells which."""
         if isinstance(value, MessageView) and not more:
             return self._message_block(value)
+        if isinstance(value, SchemaBlock) and more.get("anchor") and not self._scope:
+            return self._schema_block(value, more)
         return self._partial(value, more)
+
+    def _schema_block(self, view: SchemaBlock, more: Mapping[str, object]) -> Markup:
+        """Draw a schema where it is used; once for all levels, if it has no heading."""
+        key = (id(view), self._root)
+        known = self._schema_blocks.get(key)
+        if known is not None and known[0] is view:
+            return known[1]
+        given = more.get("level")
+        level = Level(given if isinstance(given, int) else 4)
+        prefix = f"{more['anchor']}."
+        drawn = self._drawn_for_any_page(view, prefix, {**more, "level": level})
+        if not level.is_asked:
+            self._schema_blocks[key] = (view, drawn)
+        return drawn
 
     def _partial(self, value: object, more: Mapping[str, object]) -> Markup:
         template = self.environment.get_template(self._partial_of(value))
@@ -241,14 +263,17 @@ class Drawing:
             # Its ids are those of this page alone.
             return self._partial(view, {})
         if key not in self._message_blocks:
-            self._message_blocks[key] = self._drawn_for_any_page(view)
+            prefix = f"{view.anchor}."
+            self._message_blocks[key] = self._drawn_for_any_page(view, prefix, {})
         return self._message_blocks[key]
 
-    def _drawn_for_any_page(self, view: MessageView) -> Markup:
+    def _drawn_for_any_page(
+        self, view: object, prefix: str, more: Mapping[str, object]
+    ) -> Markup:
         """Draw with ids that depend on nothing around the block."""
         around = self._within, self._nameless
-        self._within, self._nameless = f"{view.anchor}.", Unique()
-        drawn = self._partial(view, {})
+        self._within, self._nameless = prefix, Unique()
+        drawn = self._partial(view, more)
         self._within, self._nameless = around
         return drawn
 
@@ -326,8 +351,10 @@ class Drawing:
         # No other part of an anchor holds a tilde, so headings collide with nothing.
         prefix = f"{self._scope}{anchor or self._anchor_for(text)}~"
         drawn = self._text.block(
-            text, anchor_prefix=prefix, heading_level=self._level(level)
+            text, anchor_prefix=prefix, heading_level=self._level(int(level))
         )
+        if type(level) is Level and self._text.is_bound(text):
+            level.ask()
         return self.layout.unfold(drawn)
 
     def _anchor_for(self, text: str) -> str:

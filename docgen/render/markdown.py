@@ -108,6 +108,10 @@ class MarkdownRenderer:
         drawn = self._block(text, anchor_prefix, heading_level)
         return drawn.html, drawn.toc
 
+    def is_bound(self, text: str) -> bool:
+        """Whether the drawing of a text, made just now, depends on where it stands."""
+        return text not in self._blocks
+
     def inline(self, text: str) -> Markup:
         """Draw a text for the inside of a sentence: no lists, no paragraphs."""
         if text not in self._lines:
