@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from docgen.output import OutputFile, fingerprinted
+from docgen.render.comments import bare_script, bare_style
 from docgen.themes import Theme
 from docgen.themes.tokens import tokens_css
 
@@ -51,9 +52,9 @@ def gather_assets(theme: Theme, more: Mapping[str, bytes] | None = None) -> Asse
     """
     bundles = {
         "style.css": _style(theme),
-        "early.js": _joined(theme, theme.early_scripts),
-        "script.js": _joined(theme, theme.scripts),
-        "late.js": _joined(theme, theme.late_scripts),
+        "early.js": _scripts(theme, theme.early_scripts),
+        "script.js": _scripts(theme, theme.scripts),
+        "late.js": _scripts(theme, theme.late_scripts),
         "favicon.svg": theme.static_file("favicon.svg").read_bytes(),
         **(more or {}),
     }
@@ -68,8 +69,18 @@ def gather_assets(theme: Theme, more: Mapping[str, bytes] | None = None) -> Asse
 
 def _style(theme: Theme) -> bytes:
     tokens = tokens_css(theme.tokens) if theme.styles else ""
-    return _joined(theme, theme.styles) + tokens.encode()
+    sheets = (bare_style(_read(theme, name)) for name in theme.styles)
+    return _bytes("\n".join(sheets) + tokens)
 
 
-def _joined(theme: Theme, names: tuple[str, ...]) -> bytes:
-    return b"\n".join(theme.static_file(name).read_bytes() for name in names)
+def _scripts(theme: Theme, names: tuple[str, ...]) -> bytes:
+    return _bytes("\n".join(bare_script(_read(theme, name)) for name in names))
+
+
+def _read(theme: Theme, name: str) -> str:
+    """Read a file as it is; what is no UTF-8 in it comes out as it went in."""
+    return theme.static_file(name).read_bytes().decode("utf-8", "surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -134,7 +134,7 @@ def render_single(site: Site, theme: Theme, options: RenderOptions) -> OutputFil
     Raises:
         DocgenError: a template of the theme is broken.
     """
-    assets = gather_assets(theme)
+    assets = gather_assets(_without_search(theme))
     beside = {file.path.as_posix(): file.content for file in assets.files()}
     layout = OnePage({**beside, **options.branding.files, **options.media.files()})
     sections: list[Markup] = []
@@ -160,6 +160,15 @@ def render_single(site: Site, theme: Theme, options: RenderOptions) -> OutputFil
         },
     )
     return OutputFile(PurePosixPath("index.html"), html.encode("utf-8", "replace"))
+
+
+def _without_search(theme: Theme) -> Theme:
+    """Leave out what is named after search, as browsers search in one page."""
+
+    def kept(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(n for n in names if not PurePosixPath(n).stem.startswith("search"))
+
+    return replace(theme, styles=kept(theme.styles), scripts=kept(theme.scripts))
 
 
 def _sections(drawing: Drawing, shared: SiteContext) -> Iterator[Markup]:

@@ -140,6 +140,7 @@ def test_copying(shelf: Shelf, reader: Reader) -> None:
     for _ in ("as JSON", "as YAML"):
         frame.locator(".copy").click()
         expect(frame.locator(".copy")).to_have_class("copy copied")
+        expect(page.locator("[data-told]")).to_have_text("Copied")
         assert clipboard(page) == shown_example(page)
         frame.get_by_role("button", name="YAML").click()
 

@@ -96,6 +96,16 @@ def test_expand_all_is_remembered_on_other_pages(shelf: Shelf, reader: Reader) -
     expect(part(page, LATITUDE)).to_be_hidden()
 
 
+def test_the_search_of_the_browser_finds_what_an_inactive_tab_holds(
+    shelf: Shelf, reader: Reader
+) -> None:
+    """It opens the tab; a link to words of the page looks for them in the same way."""
+    url = reader.url(shelf.written("folds", DOCUMENT), OPERATION)
+    page = reader.profile().new_page()
+    page.goto(f"{url}#:~:text=iban")
+    expect(page.locator(f'[id="{IBAN}"]')).to_be_visible()
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("anchor", DEEP)
 def test_a_link_opens_what_hides_its_target(

@@ -80,12 +80,21 @@
     });
   });
 
+  // Says to those who do not see it what a click has done.
+  function tell(what) {
+    each("[data-told]", function (place) {
+      place.textContent = place.dataset[what] || "";
+    });
+  }
+
   function copy(text, button) {
     navigator.clipboard.writeText(text).then(
       function () {
         button.classList.add("copied");
+        tell("copied");
         setTimeout(function () {
           button.classList.remove("copied");
+          tell("");
         }, 1200);
       },
       function () {

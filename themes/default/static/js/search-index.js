@@ -45,7 +45,7 @@
     for (let at = 0; at >= 0; at = text.indexOf("\n", at + 1)) {
       starts.push(at + 1);
     }
-    return { text, lower, starts, learned: 0 };
+    return { text, lower, starts, learned: 0, counts: new Map() };
   }
 
   function line(lines, row) {
@@ -180,21 +180,27 @@
     return best;
   }
 
-  // The word with the fewest places, so that few lines have to be looked at.
-  function rarest(lines, words) {
-    let rare = words[0];
-    let least = MOST_LOOKED_AT;
-    for (const word of words.length > 1 ? words : []) {
-      let count = 0;
-      for (let at = lines.lower.indexOf(word); at >= 0 && count < least; at = lines.lower.indexOf(word, at + 1)) {
+  // How often a word stands in some lines, as far as it matters; words are asked for
+  // again with each letter that is typed.
+  function countOf(lines, word) {
+    let count = lines.counts.get(word);
+    if (count === undefined) {
+      count = 0;
+      for (let at = lines.lower.indexOf(word); at >= 0 && count < MOST_LOOKED_AT; at = lines.lower.indexOf(word, at + 1)) {
         count += 1;
       }
-      if (count < least) {
-        least = count;
-        rare = word;
+      if (lines.counts.size > 200) {
+        lines.counts.clear();
       }
+      lines.counts.set(word, count);
     }
-    return rare;
+    return count;
+  }
+
+  // The word with the fewest places, so that few lines have to be looked at.
+  function rarest(lines, words) {
+    const ask = (word) => (words.length > 1 ? countOf(lines, word) : 0);
+    return words.reduce((one, other) => (ask(other) < ask(one) ? other : one));
   }
 
   // Takes the filters out of a query; what is no filter stays text.
@@ -341,16 +347,18 @@
     found.capped = found.capped || (word.length > 1 && (looks <= 0 || others <= 0 || exact <= 0));
   }
 
-  // All words of names, addresses and properties, to look up mistyped ones in. They are
-  // gathered when the browser has nothing else to do.
+  // All words of names, addresses and properties, to look up mistyped ones in, and which
+  // letters each has. They are gathered when the browser has nothing else to do.
   const known = new Set();
-  const vocabulary = new Map();
+  const heard = new Set();
+  const vocabulary = [];
+  const lettersIn = [];
   const whenIdle = window.requestIdleCallback || ((work) => setTimeout(work, 20));
 
   function lettersOf(word) {
     let bits = 0;
     for (let n = 0; n < word.length; n += 1) {
-      bits |= 1 << (word.charCodeAt(n) & 31);
+      bits |= 1 << word.charCodeAt(n) % 30;
     }
     return bits;
   }
@@ -363,8 +371,10 @@
         known.add(name);
         for (const at of [0, ...Array.from(name.matchAll(/(?<=[a-z0-9])[A-Z]/g), (match) => match.index)]) {
           const word = name.slice(at).toLowerCase();
-          if (!vocabulary.has(word)) {
-            vocabulary.set(word, lettersOf(word));
+          if (!heard.has(word)) {
+            heard.add(word);
+            vocabulary.push(word);
+            lettersIn.push(lettersOf(word));
           }
         }
       }
@@ -396,54 +406,67 @@
     }
   }
 
-  const table = new Uint8Array(4096);
+  // A bit for each place of a word that a letter stands at; all zero between look-ups.
+  const places = new Int32Array(65536);
 
-  // Edits that make the beginning of a text into a word; a swap of neighbors is one.
-  function edits(word, text, most) {
-    const width = text.length + 1;
-    let least = 0;
-    for (let i = 0; i <= word.length && least <= most; i += 1) {
-      least = 99;
-      for (let j = 0; j < width; j += 1) {
-        const at = i * width + j;
-        let cost = i ? (j ? 99 : i) : j;
-        if (i && j) {
-          const same = word[i - 1] === text[j - 1];
-          const swapped = i > 1 && j > 1 && word[i - 1] === text[j - 2] && word[i - 2] === text[j - 1];
-          cost = Math.min(table[at - width] + 1, table[at - 1] + 1, table[at - width - 1] + (same ? 0 : 1));
-          cost = swapped ? Math.min(cost, table[at - 2 * width - 2] + 1) : cost;
-        }
-        table[at] = cost;
-        least = Math.min(least, cost);
-      }
+  function setPlaces(word, isThere) {
+    for (let n = 0; n < word.length; n += 1) {
+      const letter = word.charCodeAt(n);
+      places[letter] = isThere ? places[letter] | (1 << n) : 0;
     }
-    const last = table.subarray(word.length * width, (word.length + 1) * width);
-    return least > most ? null : { least, meant: text.slice(0, last.lastIndexOf(least)) };
   }
 
-  // What a mistyped word may mean, best first.
-  function corrections(word) {
-    const most = word.length > 50 || word.length < 4 ? 0 : word.length > 7 ? 2 : 1;
+  // Edits that make the beginning of a text into the word of the places; a swap of
+  // neighbors is one. Each column of the usual table is a few numbers here (H. Hyyrö, A
+  // bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003).
+  function edits(length, text, most) {
+    const last = 1 << (length - 1);
+    const stop = Math.min(text.length, length + most);
+    let up = -1, down = 0, same = 0, level = 0;
+    let count = length, least = length, end = 0;
+    for (let n = 0; n < stop; n += 1) {
+      const before = same;
+      same = places[text.charCodeAt(n)];
+      const swapped = ((~level & same) << 1) & before;
+      level = swapped | (((same & up) + up) ^ up) | same | down;
+      const more = down | ~(level | up);
+      const less = level & up;
+      count += more & last ? 1 : less & last ? -1 : 0;
+      const shifted = (more << 1) | 1;
+      up = (less << 1) | ~(level | shifted);
+      down = shifted & level;
+      if (count <= least) {
+        least = count;
+        end = n + 1;
+      }
+    }
+    return least > most ? null : { least, meant: text.slice(0, end) };
+  }
+
+  // What a mistyped word may mean, best first; of a long one, its beginning counts.
+  function corrections(typed) {
+    const word = typed.slice(0, 31);
+    const most = word.length < 4 ? 0 : word.length > 7 ? 2 : 1;
     const bits = lettersOf(word);
+    const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
     const meant = new Map();
     learn(most ? Infinity : 0);
-    vocabulary.forEach(function (own, text) {
-      let lacking = bits & ~own;
+    setPlaces(word, true);
+    for (let n = 0; most && n < vocabulary.length; n += 1) {
+      let lacking = bits & ~lettersIn[n];
       lacking &= lacking - 1;
       lacking &= most > 1 ? lacking - 1 : -1;
-      const begins = text[0] === word[0] || text[1] === word[0] || text[0] === word[1] || text[1] === word[1];
-      if (begins && !lacking && most && text.length + most >= word.length) {
-        let same = 0;
-        while (same < word.length && word[same] === text[same]) {
-          same += 1;
-        }
-        const edit = edits(word.slice(same), text.slice(same, word.length + most), most);
+      if (!lacking) {
+        const text = vocabulary[n];
+        const [one, two] = [text.charCodeAt(0), text.charCodeAt(1)];
+        const begins = one === first || two === first || one === second || two === second;
+        const edit = begins && text.length + most >= word.length && edits(word.length, text, most);
         if (edit && edit.least) {
-          const whole = text.slice(0, same) + edit.meant;
-          meant.set(whole, Math.min(edit.least, meant.get(whole) || most));
+          meant.set(edit.meant, Math.min(edit.least, meant.get(edit.meant) || most));
         }
       }
-    });
+    }
+    setPlaces(word, false);
     return [...meant].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 3);
   }
 
@@ -451,7 +474,7 @@
   function findMistyped(found, words) {
     const piles = [names.lines, ...shards.map((shard) => shard.lines)];
     const options = words.map(function (word) {
-      return piles.some((lines) => lines.lower.includes(word)) ? [[word, 0]] : corrections(word);
+      return piles.some((lines) => countOf(lines, word)) ? [[word, 0]] : corrections(word);
     });
     const most = Math.max(...options.map((option) => option.length));
     for (let n = 0; n < most && options.every((option) => option.length); n += 1) {
