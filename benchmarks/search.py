@@ -20,7 +20,8 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from docgen.build import build_site, read_api
+from docgen.build.reading import read_api
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.model.api import Api
 from docgen.pages.site import plan_site

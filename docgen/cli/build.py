@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from docgen.build import build_site, find_document
+from docgen.build.documents import find_document
+from docgen.build.site import build_site
 from docgen.cli.options import config_of, exit_code, reading_options, tell_findings
 from docgen.cli.watch import watching
 from docgen.publish.base_url import with_base_url

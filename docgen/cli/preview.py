@@ -12,7 +12,7 @@ from threading import Thread
 
 import click
 
-from docgen.build import STDIN, find_document
+from docgen.build.documents import STDIN, find_document
 from docgen.cli.options import config_of, reading_options, tell_findings
 from docgen.config import SiteConfig
 from docgen.report.text import summary

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.cli.options import config_of
 from docgen.config import SiteConfig
 from docgen.render.reference import theme_reference

@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 import click
 
-from docgen.build import Reading, find_document, read_api
+from docgen.build.documents import find_document
+from docgen.build.reading import Reading, read_api
 from docgen.cli.options import config_of, reading_options, tell_findings
 from docgen.diagnostics import DocgenError, Finding, Severity
 from docgen.report.baseline import baseline_text, read_baseline

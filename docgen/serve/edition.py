@@ -11,7 +11,7 @@ from functools import partial
 from time import monotonic
 from typing import overload
 
-from docgen.build import Download, view_finding
+from docgen.build.site import Download, view_finding
 from docgen.diagnostics import Finding, Severity
 from docgen.output import OutputFile
 from docgen.pages.site import ApiSite, Page, Site

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from docgen.build import downloads_of, rules_of
+from docgen.build.documents import rules_of
+from docgen.build.site import downloads_of
 from docgen.diagnostics import Diagnostics, Finding
 from docgen.load.decode import decode
 from docgen.load.reread import Reread, edit_between, entries_around, reread

@@ -11,14 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from time import perf_counter
 
-from docgen.build import (
-    api_of,
-    check_reading,
-    downloads_of,
-    open_documents,
-    options_of,
-    site_of,
-)
+from docgen.build.documents import open_documents
+from docgen.build.reading import api_of, check_reading
+from docgen.build.site import downloads_of, options_of, site_of
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError, Finding
 from docgen.model.api import Api

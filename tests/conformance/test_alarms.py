@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import read_api
+from docgen.build.reading import read_api
 from docgen.config import SiteConfig
 from docgen.diagnostics import Finding, Severity
 from tests.conformance.official import SHARED

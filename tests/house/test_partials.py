@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.render.context_types import context_types
 from docgen.render.environment import PARTS, partial_name

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from docgen import __version__
-from docgen.build import read_api
+from docgen.build.reading import read_api
 from docgen.cli import run
 from docgen.config import read_config
 from docgen.scaffold import find_project

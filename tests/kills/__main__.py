@@ -20,7 +20,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from tests.conformance.trust import record
 from tests.support.samples import SAMPLES

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.spec.bindings import PROTOCOLS
 from docgen.themes.fixtures import fixture_documents

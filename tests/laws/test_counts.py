@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site, read_api
+from docgen.build.reading import read_api
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from tests.support.generated import document_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from tests.support.processes import run_docgen
 from tests.support.samples import FOLDER, SAMPLES

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.location import JsonValue
 from tests.support.public import CORPUS, corpus_documents, needs_corpus

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
-from docgen.build import build_site, read_api, site_of
+from docgen.build.reading import read_api
+from docgen.build.site import build_site, site_of
 from docgen.cli import run
 from docgen.config import Publishing, SiteConfig
 from docgen.publish.base_url import with_base_url

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from docgen import __version__
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 
 CHECKOUT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
-from docgen.build import Reading, build_site, read_api
+from docgen.build.reading import Reading, read_api
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.model.api import Api
 from tests.support.sites import BuiltPage, read_site

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from docgen.build import read_api
+from docgen.build.reading import read_api
 from docgen.config import SiteConfig
 from docgen.pages.site import plan_site, view_page
 from docgen.render.assets import gather_assets

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.diagnostics import DocgenError
 from docgen.parallel import WorkerDied, begin, spread, usable_cores

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.publish.publish import Request, publish_site
 from tests.browser.published.host import hosting

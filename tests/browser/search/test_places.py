@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from docgen.build import read_api
+from docgen.build.reading import read_api
 from docgen.config import SiteConfig
 from docgen.pages.site import plan_site
 from tests.browser.reader import Reader

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.diagnostics import DocgenError
 from tests.support.sites import BuiltPage, link_faults, read_site

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.config.settings import Repository
 from docgen.location import NOWHERE, Location

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site, read_api
+from docgen.build.reading import read_api
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.render.pictures import fault_of, picture_kind
 from tests.support.sites import link_faults, read_site

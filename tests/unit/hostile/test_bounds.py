@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site, read_api
+from docgen.build.reading import read_api
+from docgen.build.site import build_site
 from docgen.config import Limits, SiteConfig
 from tests.fuzz.trial import MAX_SECONDS, limited
 from tests.support.documents import v3

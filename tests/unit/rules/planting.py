@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.build import read_api
+from docgen.build.reading import read_api
 from docgen.config import SiteConfig
 from docgen.diagnostics import Finding, Severity
 from tests.unit.rules.good import GOOD_V2, GOOD_V3

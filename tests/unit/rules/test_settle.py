@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import read_api
+from docgen.build.reading import read_api
 from docgen.config import SiteConfig
 from docgen.diagnostics import DocgenError, Finding, Severity
 from docgen.report.findings_page import findings_page

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build_site, read_api
+from docgen.build.reading import read_api
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.pages.site import plan_site
 from tests.support.documents import v3

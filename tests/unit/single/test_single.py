@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from docgen.build import build_site
+from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from tests.laws.tokens import document_of_tokens
 from tests.support.sites import link_faults, read_site
