@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.language import Phrase
 from docgen.model.schema import FormattedSchema, NamedSchema, Schema, SchemaRef
 from docgen.model.shared import Missing, ObjectId
@@ -100,6 +102,8 @@ def schema_block(context: ApiContext, named: NamedSchema) -> SchemaBlock:
     def build() -> SchemaBlock:
         block = block_of(context, named.content, "schema", inline_depth=0)
         assert isinstance(block, SchemaBlock)
+        if block.view.title == named.key:
+            return replace(block, view=replace(block.view, title=None))
         return block
 
     return context.schema(named.id, build)

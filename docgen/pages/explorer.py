@@ -126,6 +126,8 @@ class Explorer:
         return replace(
             view,
             type=(*word, Word(" · "), *view.type) if view.type != word else word,
+            # Generators of documents like to give a schema its name as title.
+            title=None if view.title == target.key else view.title,
             target=ref.target,
             extras=(*view.extras, *siblings),
         )

@@ -14,7 +14,7 @@ from docgen.model.shared import Link, Missing, ObjectId
 from docgen.pages.anchors import Unique, anchor_of
 from docgen.pages.context import ApiContext, direction_of, reversed_action
 from docgen.pages.message_view import view_once
-from docgen.pages.titles import title_of
+from docgen.pages.titles import beside_title, title_of
 from docgen.pages.views import (
     AddressPart,
     AddressView,
@@ -40,6 +40,7 @@ def view_operation(context: ApiContext, operation_id: ObjectId) -> OperationView
         title=title_of(operation),
         direction=direction_of(operation.action),
         lead=_lead(operation, known),
+        summary=beside_title(operation),
         channel=channel,
         address=view_address(context, known, "channel") if known else None,
         connections=connections_of(context, known),
@@ -172,7 +173,7 @@ def link_operation(context: ApiContext, operation: Operation) -> OperationLink:
         direction=direction_of(operation.action),
         address=channel.address if isinstance(channel, Channel) else None,
         messages=operation.messages,
-        summary=operation.summary,
+        summary=beside_title(operation),
         deprecated=isinstance(channel, Channel) and channel.deprecated,
     )
 

@@ -18,7 +18,7 @@ from docgen.pages.anchors import Unique, anchor_of
 from docgen.pages.context import ApiContext, direction_of, present, protocol_words
 from docgen.pages.library_view import has_library
 from docgen.pages.operation_view import channel_of, connections_of, link_operation
-from docgen.pages.titles import Entity, title_of
+from docgen.pages.titles import Entity, beside_title, title_of
 from docgen.pages.urls import FOLDERS
 from docgen.pages.views import (
     IndexEntry,
@@ -224,12 +224,19 @@ def _entry(context: ApiContext, entity: Entity) -> IndexEntry:
         id=entity.id,
         title=title_of(entity),
         name=name_of_entity(entity),
-        summary=summary_of(entity),
+        summary=_beside_title(entity),
         note=_note(context, entity),
         direction=direction_of(entity.action)
         if isinstance(entity, Operation)
         else None,
     )
+
+
+def _beside_title(entity: Entity) -> str | None:
+    """Say what the title does not say yet."""
+    if isinstance(entity, Operation):
+        return beside_title(entity) or entity.description
+    return summary_of(entity)
 
 
 def name_of_entity(entity: Entity) -> str:

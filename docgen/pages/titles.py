@@ -28,6 +28,12 @@ def title_of(entity: Entity) -> str:
     return entity.title or entity.key
 
 
+def beside_title(operation: Operation) -> str | None:
+    """The summary of an operation, unless the title is that already."""
+    said = _short(operation.summary)
+    return None if said == title_of(operation) else operation.summary
+
+
 def _short(summary: str | None) -> str | None:
     if summary is None or len(summary) > LONGEST_SUMMARY or "\n" in summary.strip():
         return None

@@ -213,6 +213,8 @@ class OperationView:
     direction: Direction
     lead: str
     """Who sends what to whom, in a sentence."""
+    summary: str | None
+    """That of the operation, unless the title says it already."""
     channel: Channel | Missing | None
     address: AddressView | None
     connections: tuple[ConnectionView, ...]

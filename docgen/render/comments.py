@@ -1,4 +1,4 @@
-"""Takes comments out of style sheets and scripts on their way into a bundle.
+"""Takes comments and margins out of style sheets and scripts, on their way to a bundle.
 
 They are for whoever edits the files, and readers should not load them. What can't be
 told from a comment with certainty stays, as do notices of a license.
@@ -13,15 +13,19 @@ _STYLE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SCRIPT_LINE = re.compile(r"[ \t]*//(?![!#]).*")
+_MARGIN = re.compile(r"\n\s+")
+_CONTINUED = "\\\n"
+"""The end of a line that goes on in the next, as in a string."""
 _NOTICE = re.compile(r"@(license|preserve|copyright)\b", re.IGNORECASE)
 
 
 def bare_style(text: str) -> str:
     """Take the comments out of a style sheet; strings and addresses may look alike."""
-    return _STYLE.sub(
+    bare = _STYLE.sub(
         lambda found: "" if found[1] and not _NOTICE.search(found[1]) else found[0],
         text,
     )
+    return bare if _CONTINUED in text else _MARGIN.sub("\n", bare)
 
 
 def bare_script(text: str) -> str:
@@ -32,10 +36,10 @@ def bare_script(text: str) -> str:
     """
     lines = text.split("\n")
     kept = [
-        line
+        line.lstrip()
         for line in lines
         if not _SCRIPT_LINE.fullmatch(line) or _NOTICE.search(line)
     ]
     bare = "\n".join(kept)
-    is_plain = "`" not in bare and "/*" not in bare and "\\\n" not in text
+    is_plain = "`" not in bare and "/*" not in bare and _CONTINUED not in text
     return bare if is_plain else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,13 +78,15 @@ def test_no_english_is_left_in_the_twins(catalogue: Path, tmp_path: Path) -> Non
 def test_the_scripts_have_the_words_of_the_language(
     catalogue: Path, tmp_path: Path
 ) -> None:
-    """The navigation, which a script draws, names its sections in the language."""
+    """Navigation and search box, which scripts bring, are in the language."""
     build_site(
         DOCUMENT,
         SiteConfig(output=tmp_path, lang="xx", translation=catalogue),
     )
     [nav] = tmp_path.rglob("nav*.js")
     assert '["⟦Operations⟧",' in nav.read_text("utf-8")
+    box = (tmp_path / "assets" / "search-box.js").read_text("utf-8")
+    assert json.dumps("⟦Name, address, property …⟧")[1:-1] in box
 
 
 def unmarked(page: BuiltPage) -> Iterator[str]:

@@ -72,8 +72,8 @@ def _about_operation(writer: Writer, view: OperationView) -> Iterator[str]:
     if operation.missing:
         yield writer.missing(operation.missing)
     yield "\n".join(_operation_facts(writer, view))
-    if operation.summary and operation.summary != view.title:
-        yield escape(operation.summary)
+    if view.summary:
+        yield escape(view.summary)
     yield from writer.description(operation.description, 2)
     yield from writer.tags(operation.tags)
 
@@ -248,11 +248,7 @@ def write_operation_links(writer: Writer, links: Iterable[OperationLink]) -> str
 
 
 def _operation_line(writer: Writer, link: OperationLink) -> str:
-    summary = (
-        f" — {escape(link.summary)}"
-        if link.summary and link.summary != link.title
-        else ""
-    )
+    summary = f" — {escape(link.summary)}" if link.summary else ""
     messages = ", ".join(
         writer.missing(message) if isinstance(message, Missing) else writer.to(message)
         for message in link.messages

@@ -6,6 +6,7 @@ from docgen.render.comments import bare_script, bare_style
 def test_comments_of_a_style_sheet_do_not_travel() -> None:
     """Rules stay, what explains them goes."""
     assert bare_style("/* why */\na { b: c; } /* so */\n") == "a { b: c; } "
+    assert bare_style("a {\n  b: c;\n\n}\n") == "a {\nb: c;\n}\n"
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,7 @@ def test_comments_of_a_style_sheet_do_not_travel() -> None:
         "/*! kept */ a {}",
         "/* @license MIT */ a {}",
         "a { b: c; } /* without an end",
+        "a::after { content: 'b\\\n  c'; }",
     ],
 )
 def test_what_only_looks_like_a_comment_of_a_style_sheet_stays(text: str) -> None:
@@ -26,7 +28,7 @@ def test_what_only_looks_like_a_comment_of_a_style_sheet_stays(text: str) -> Non
 
 def test_lines_of_comment_in_a_script_do_not_travel() -> None:
     """Only whole lines, as code may hold the same signs."""
-    script = '  // why\nlet a = "//x"; // so\n//\nb();\n'
+    script = '  // why\n  let a = "//x"; // so\n//\nb();\n'
     assert bare_script(script) == 'let a = "//x"; // so\nb();\n'
 
 
