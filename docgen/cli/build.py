@@ -10,6 +10,7 @@ from docgen.build.documents import find_document
 from docgen.build.site import build_site
 from docgen.cli.options import config_of, exit_code, reading_options, tell_findings
 from docgen.cli.watch import watching
+from docgen.diagnostics import DocgenError
 from docgen.publish.base_url import with_base_url
 
 TOLD = 3
@@ -90,6 +91,11 @@ def command(
         allow_hosts=allow_hosts,
         strict=strict,
     )
+    if config.single_file and config.fragments:
+        raise DocgenError(
+            "a site is one file or fragments, not both",
+            hint="leave out `single_file` or `fragments`",
+        )
     document = spec or find_document(config)
     config = with_base_url(config, document)
     with watching(verbose=verbose, bar=not quiet) as watch:

@@ -11,6 +11,8 @@ from typing import TypeAlias, TypeVar
 from docgen.diagnostics import DocgenError
 
 _Key = TypeVar("_Key", bound=str)
+_MANY = 12
+"""Words that a hint lists; a hundred of them would hide the sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,4 +73,6 @@ def closest(name: str, known: list[_Key], noun: str) -> str:
     close = get_close_matches(name, known, n=1, cutoff=0.6)
     if close:
         return f"did you mean `{close[0]}`?"
-    return f"the {noun} are {', '.join(f'`{word}`' for word in known)}"
+    told = ", ".join(f"`{word}`" for word in known[:_MANY])
+    more = f" and {len(known) - _MANY} more" if len(known) > _MANY else ""
+    return f"the {noun} are {told}{more}"

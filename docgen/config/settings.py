@@ -202,7 +202,12 @@ class SiteConfig:
     )
     severity: Mapping[str, Severity | None] = option(
         # A code with a slash is one of an installed package's own rules.
-        MapOf(OneOf(_SEVERITIES), names=tuple(CODES), noun="codes", also="/"),
+        MapOf(
+            OneOf(_SEVERITIES),
+            names=tuple(CODES),
+            noun="codes, which `docgen explain` lists,",
+            also="/",
+        ),
         MappingProxyType({}),
         "How bad single kinds of finding are; `off` silences one, and those that are "
         "optional are off unless they are named here.",

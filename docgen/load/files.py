@@ -204,7 +204,8 @@ def _similar(path: Path) -> str | None:
         names = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return f"there is no folder `{path.parent.name}`"
-    close = get_close_matches(path.name, names, n=1)
+    # A common ending alone makes names alike, but nobody meant `docgen.yaml`.
+    close = get_close_matches(path.name, names, n=1, cutoff=0.75)
     return f"did you mean `{close[0]}`?" if close else None
 
 

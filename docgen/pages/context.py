@@ -171,12 +171,17 @@ def message_anchors_of(api: Api) -> Mapping[ObjectId, str]:
 
 
 def protocol_words(server: Server) -> str:
-    """Name a server's protocol and version: `Apache Kafka 3.5`."""
+    """Name a server's protocol and version: `Apache Kafka 3.5`.
+
+    Without a scheme in the URL only the protocol as written tells whether TLS is on.
+    """
     if server.protocol is None:
         return Phrase("Protocol not stated")
     key = binding_key_of(server.protocol)
     name = protocol_name(key) if key else server.protocol
-    return f"{name} {server.protocol_version}" if server.protocol_version else name
+    words = f"{name} {server.protocol_version}" if server.protocol_version else name
+    told = server.protocol.lower() in {key, name.lower()} or "://" in server.url
+    return words if told else f"{words} ({server.protocol})"
 
 
 @cache

@@ -86,8 +86,8 @@ def gather_branding(
         if path
         else None,
         favicon=keep(_own_picture(config.favicon, "favicon")),
-        style=keep(_joined(config.extra_css, "extra.css")),
-        script=keep(_joined(config.extra_js, "extra.js")),
+        style=keep(_joined(config.extra_css, "css")),
+        script=keep(_joined(config.extra_js, "js")),
         theme_color=color if color and _COLOR.fullmatch(color) else None,
         files=files,
     )
@@ -97,7 +97,7 @@ def _own_picture(path: Path | None, name: str) -> OutputFile | None:
     """Read a picture that the settings name."""
     if path is None:
         return None
-    content = _read(path)
+    content = _read(path, name)
     kind = "ico" if content.startswith(_ICO) else picture_kind(content)
     if kind is None:
         raise DocgenError(
@@ -107,19 +107,21 @@ def _own_picture(path: Path | None, name: str) -> OutputFile | None:
     return fingerprinted(OutputFile(PurePosixPath(f"assets/{name}.{kind}"), content))
 
 
-def _joined(paths: Iterable[Path], name: str) -> OutputFile | None:
-    content = b"\n".join(map(_read, paths))
+def _joined(paths: Iterable[Path], kind: str) -> OutputFile | None:
+    content = b"\n".join(_read(path, f"extra_{kind}") for path in paths)
     if not content:
         return None
-    return fingerprinted(OutputFile(PurePosixPath("assets", name), content))
+    return fingerprinted(OutputFile(PurePosixPath(f"assets/extra.{kind}"), content))
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, setting: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DocgenError(f"{path} can't be read: {reason}") from error
+        raise DocgenError(
+            f"`{setting}` is {path}, which can't be read: {reason}"
+        ) from error
 
 
 def _logo_of(

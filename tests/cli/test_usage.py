@@ -63,6 +63,7 @@ def test_help_lists_all_commands(docgen: Terminal) -> None:
         (["validate", "--format", "xml", "a.yaml"], "'json'"),
         (["build", "a.yaml", "b.yaml"], "unexpected extra argument"),
         (["build", "--jobs", "0", "a.yaml"], "--jobs"),
+        (["build", "--single-file", "--fragments", "a.yaml"], "not both"),
         (["build", "--config", "gone.yaml", "a.yaml"], "gone.yaml"),
     ],
 )

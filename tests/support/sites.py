@@ -45,6 +45,8 @@ def read_site(folder: Path) -> Mapping[str, BuiltPage]:
         tree = html.document_fromstring(
             path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
         )
+        # A place where a line may end is nothing that anybody reads.
+        etree.strip_tags(tree, "wbr")
         pages[name] = BuiltPage(name, tree)
     return pages
 

@@ -8,6 +8,7 @@ import pytest
 
 from docgen.config import NavGrouping, Repository, SiteConfig, find_config, read_config
 from docgen.diagnostics import DocgenError, Severity
+from docgen.diagnostics.codes import CODES
 
 FULL = """\
 spec: api/asyncapi.yaml
@@ -136,6 +137,12 @@ def test_toml(tmp_path: Path) -> None:
             "2:3",
             "`severity` knows no `ref-not-fond`",
             "did you mean `ref-not-found`?",
+        ),
+        (
+            "severity: {foo: off}",
+            "1:12",
+            "`severity` knows no `foo`",
+            f" and {len(CODES) - 12} more",
         ),
         ("severity: {ref-cycle: bad}", "1:23", "`severity.ref-cycle` must be", None),
         ("lang: en\nlang: de", "2:1", "`lang` is there twice", "1:1"),

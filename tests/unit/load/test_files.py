@@ -54,6 +54,12 @@ def test_missing_file_suggests_another(project: Path) -> None:
     assert refusal.hint == "did you mean `asyncapi.yaml`?"
 
 
+def test_an_ending_alone_makes_no_suggestion(project: Path) -> None:
+    """Names that have only `.yaml` in common are not taken for each other."""
+    (project / "docgen.yaml").touch()
+    assert refusal_of(retriever(project), (project / "nope.yaml").as_uri()).hint is None
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -225,6 +225,26 @@ def test_server_of_2x_shows_its_url_as_written(tmp_path: Path) -> None:
     assert "tcp://b.example:1883/x" in words and "mqtt" in words
 
 
+@pytest.mark.parametrize(
+    ("url", "protocol", "words"),
+    [
+        ("b.example", "wss", "WebSocket (wss)"),
+        ("wss://b.example", "wss", "WebSocket"),
+        ("b.example", "ws", "WebSocket"),
+        ("b.example", "kafka-secure", "Apache Kafka (kafka-secure)"),
+    ],
+)
+def test_nobody_has_to_guess_whether_tls_is_on(
+    url: str, protocol: str, words: str, tmp_path: Path
+) -> None:
+    """23: Where the url has no scheme, the protocol stands as written beside it."""
+    text = v2(f"servers: {{s: {{url: '{url}', protocol: {protocol}}}}}")
+
+    card = said_on(site_of(text, tmp_path), "index.html").partition(f" {url} ")[0]
+
+    assert card.endswith(words)
+
+
 def test_constraints_of_a_2x_parameter_are_shown(tmp_path: Path) -> None:
     """24: Type, format and pattern, which 3.x can't say."""
     words = said_on(
