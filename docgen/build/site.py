@@ -33,6 +33,7 @@ from docgen.resolve.documents import Documents
 from docgen.themes import theme_for
 from docgen.themes.eject import old_copies
 from docgen.themes.snippets import read_snippet
+from docgen.themes.vain import vain_overrides
 from docgen.write import WriteResult, write_site
 
 
@@ -96,8 +97,11 @@ def build_site(
         yield from render_site(site, theme, options)
 
     sources = _paths_of(reading.documents)
-    copies = old_copies(theme, config.severity)
-    reading = replace(reading, findings=(*reading.findings, *copies))
+    own = (
+        *old_copies(theme, config.severity),
+        *vain_overrides(theme, config.severity),
+    )
+    reading = replace(reading, findings=(*reading.findings, *own))
     pages = 1 if config.single_file else sum(1 for _ in site.pages())
     told = watched(files(), pages, watch)
     written = write_site(told, config.output, protected=sources)

@@ -12,6 +12,7 @@ from docgen.cli.options import config_of, exit_code, reading_options, tell_findi
 from docgen.cli.watch import watching
 from docgen.diagnostics import DocgenError
 from docgen.publish.base_url import with_base_url
+from docgen.report.text import summary
 
 TOLD = 3
 """Findings of one code that are told; a thousand of them hide what else there is."""
@@ -104,6 +105,9 @@ def command(
     code = exit_code(reading.findings, strict=config.strict)
     if not quiet or code:
         tell_findings(reading.findings, reading.texts, to_stderr=True, most=TOLD)
+        if reading.findings:
+            said = summary(reading.findings)
+            click.echo(f"{said[0].upper()}{said[1:]}.", err=True)
     if written is None:
         click.echo("No site was written.", err=True)
     elif not quiet:

@@ -87,24 +87,49 @@ def block_faults(theme: Theme, base: Theme) -> Iterator[str]:
             )
     for number, layer in enumerate(theme.layers[:-1]):
         for name in layer.template_names():
-            yield from _drawn_by_nobody(theme, number, name)
+            yield from _said_in_vain(theme, number, name)
 
 
-def _drawn_by_nobody(theme: Theme, number: int, name: str) -> Iterator[str]:
+def _said_in_vain(theme: Theme, number: int, name: str) -> Iterator[str]:
     path = theme.layers[number].templates / name
     try:
-        blocks = read_blocks(path.read_text("utf-8"))
+        for vain in drawn_by_nobody(theme, number, name):
+            meant = f"; did you mean `{vain.meant}`?" if vain.meant else ""
+            yield (
+                f"{path}: no template below has the block `{vain.block}`, so it is "
+                f"never drawn{meant}"
+            )
     except TemplateSyntaxError as error:
         yield f"{path}:{error.lineno}: {error.message}"
-        return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VainBlock:
+    """A block that fills nothing."""
+
+    block: str
+    line: int
+    meant: str | None
+    """The block that was probably meant."""
+
+
+def drawn_by_nobody(theme: Theme, number: int, name: str) -> Iterator[VainBlock]:
+    """Find the blocks of a layer's template that no template below has.
+
+    Raises:
+        jinja2.TemplateSyntaxError: it is no template.
+    """
+    source = (theme.layers[number].templates / name).read_text("utf-8")
+    blocks = read_blocks(source)
     if blocks.extends is None:
         return
     known = _inherited(theme, name, number, blocks)
     for block in blocks.outer:
         if block not in known:
             close = get_close_matches(block, known, n=1, cutoff=0.6)
-            meant = f"; did you mean `{close[0]}`?" if close else ""
-            yield (
-                f"{path}: no template below has the block `{block}`, so it is never "
-                f"drawn{meant}"
+            before = source[: max(0, source.find(block))]
+            yield VainBlock(
+                block=block,
+                line=before.count("\n") + 1,
+                meant=close[0] if close else None,
             )

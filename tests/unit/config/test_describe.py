@@ -14,6 +14,24 @@ from docgen.config import SiteConfig, config_reference, config_schema
 from tests.unit.config.test_read import FULL
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "docgen.schema.json"
+PAGE = PUBLISHED.with_name("settings.md")
+PAGE_HEAD = """# Settings
+
+<!-- Made by `python -m tests.unit.config.test_describe` from docgen/config. -->
+
+Settings stand in `docgen.yaml`, or in `[tool.docgen]` of `pyproject.toml`; each of
+them is optional. Paths are relative to the file. What the command line says goes
+before. An editor that is given [docgen.schema.json](docgen.schema.json) completes and
+checks them.
+
+```yaml
+spec: api/asyncapi.yaml
+title: Orders
+tokens:
+  accent: '#0b6e4f'
+```
+
+"""
 NAMES = {declared.name for declared in fields(SiteConfig)} - {"file"}
 
 
@@ -70,5 +88,19 @@ def test_reference_knows_every_setting() -> None:
     assert 'Default: `"site"`' in reference
 
 
+def settings_page() -> str:
+    """What has to stand in docs/settings.md."""
+    return PAGE_HEAD + config_reference() + "\n"
+
+
+def test_settings_page_is_current() -> None:
+    """The page that people read tells the settings as they are.
+
+    To write it anew: `python -m tests.unit.config.test_describe`.
+    """
+    assert PAGE.read_text("utf-8") == settings_page()
+
+
 if __name__ == "__main__":
+    PAGE.write_text(settings_page(), "utf-8")
     PUBLISHED.write_text(published_schema(), "utf-8")
