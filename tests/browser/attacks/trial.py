@@ -12,7 +12,7 @@ from docgen.config import SiteConfig
 from docgen.location import JsonValue
 from docgen.render.sanitize import BLOCK_TAGS, INLINE_TAGS
 from tests.browser.attacks.documents import VERSIONS, as_json
-from tests.browser.attacks.victim import Victim
+from tests.browser.attacks.victim import Seen, Victim
 from tests.browser.search.palette import Palette
 from tests.browser.shelf import html_files
 from tests.laws.tokens import document_of_tokens
@@ -73,7 +73,7 @@ def read_harmless(trial: Trial) -> None:
         trial.read_file(document)
 
 
-def injected(hostile: Victim, harmless: Victim) -> list[str]:
+def injected(hostile: Seen, harmless: Seen) -> list[str]:
     """What hostile pages have and neither harmless pages nor descriptions may have."""
     known = harmless.shapes | INLINE_TAGS | BLOCK_TAGS | _DESCRIPTIONS
     scripts = _told(hostile.scripts) - _told(harmless.scripts)
