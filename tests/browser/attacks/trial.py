@@ -23,6 +23,12 @@ _DESCRIPTIONS = frozenset(
     | {f"h{level} id" for level in range(1, 7)}
 )
 """Attributes that descriptions may bring in."""
+_IN_BRACES: JsonValue = {
+    "asyncapi": "3.0.0",
+    "info": {"title": "Parts of addresses", "version": "1"},
+    "channels": {"a": {"address": "a/{b}", "parameters": {"b": {}}}},
+}
+"""Harmless as well; the tokens have no braces, which some attacks have."""
 _QUERIES = ("alert", "a", "token")
 """What is asked of the search of each site."""
 
@@ -71,6 +77,7 @@ def read_harmless(trial: Trial) -> None:
         document = document_of_tokens(version).document
         trial.read_site(document)
         trial.read_file(document)
+    trial.read_file(_IN_BRACES)
 
 
 def injected(hostile: Seen, harmless: Seen) -> list[str]:
