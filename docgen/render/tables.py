@@ -18,8 +18,7 @@ _CELLS = "table_cells"
 
 def table_plugin(parser: MarkdownIt) -> None:
     """Have a parser read tables up to the bound."""
-    alternatives = {"alt": ["paragraph", "reference"]}
-    parser.block.ruler.at("table", _bounded_table, alternatives)
+    parser.block.ruler.at("table", _bounded_table, {"alt": ["paragraph", "reference"]})
     parser.core.ruler.push("forget_cells", lambda state: state.env.pop(_CELLS, None))
 
 
