@@ -209,6 +209,12 @@ class _Stage:
                 schema.origin,
                 f"{verdict.unchecked}, so nothing is checked against it",
             )
+        elif verdict.unchecked is not None:
+            self.diagnostics.report(
+                codes.SCHEMA_UNUSABLE,
+                self.locate(origin, steps),
+                f"{verdict.unchecked}, so this value is not checked",
+            )
         for problem in verdict.problems:
             self.diagnostics.report(
                 code,

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from jsonschema_rs import Draft7Validator, FancyRegexOptions, ValidationErrorKind
 
+from docgen.examples.effort import MAX_COMPARISONS, is_too_much
 from docgen.examples.fans import MAX_PARTS, Fans
 from docgen.examples.json_schema import (
     JsonObject,
@@ -118,6 +119,8 @@ class SchemaChecker:
         validator, name, _ = slot
         try:
             wrapped = bounded_copy(value)
+            if is_too_much(value, schema, self._fans):
+                return False
             return validator.is_valid(wrapped if name is None else {name: wrapped})
         except ValueError:
             return False
@@ -142,6 +145,11 @@ class SchemaChecker:
         validator, name, compiled = slot
         try:
             wrapped = bounded_copy(value)
+            if is_too_much(value, schema, self._fans):
+                return Verdict(
+                    unchecked="the levels of the value and the parts of the schema "
+                    f"multiply to more than {MAX_COMPARISONS:,} comparisons"
+                )
             instance = wrapped if name is None else {name: wrapped}
             errors = list(islice(validator.iter_errors(instance), _MAX_ERRORS))
         except ValueTooDeep:

@@ -25,6 +25,8 @@ class Fans:
     schemas: Mapping[ObjectId, NamedSchema]
     _counted: dict[ObjectId, int] = field(default_factory=dict)
     _some: bool | None = None
+    _widest: int | None = None
+    """The most parts of any schema that is part of a named one."""
 
     def is_endless(self, schema: SchemaNode) -> bool:
         """Whether a schema, or one that it leads to, has more parts than can be."""
@@ -42,16 +44,41 @@ class Fans:
                     return True
                 if node.target not in seen:
                     seen.add(node.target)
-                    waiting.extend(self._content(node))
+                    waiting.extend(self.content(node))
             elif isinstance(node, Schema):
                 waiting.extend(below for _, below in subschemas_of(node))
         return False
+
+    def widest(self, schema: SchemaNode) -> int:
+        """The most parts that a schema, or any named one, has on one level."""
+        if self._widest is None:
+            self._widest = max(
+                (
+                    self._widest_in(node)
+                    for target in self.schemas
+                    for node in self.content(SchemaRef(target=target))
+                ),
+                default=1,
+            )
+        if isinstance(schema, SchemaRef):
+            return self._widest
+        return max(self._widest, self._widest_in(schema))
+
+    def _widest_in(self, schema: SchemaNode) -> int:
+        widest = 1
+        waiting = [schema]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Schema):
+                widest = max(widest, self._parts(node))
+                waiting.extend(below for _, below in subschemas_of(node))
+        return widest
 
     def _too_many(self, target: ObjectId) -> bool:
         if target not in self._counted:
             # A cycle counts once; what it leads to beside itself is counted anyway.
             self._counted[target] = 1
-            parts = 1 + sum(map(self._parts, self._content(SchemaRef(target=target))))
+            parts = 1 + sum(map(self._parts, self.content(SchemaRef(target=target))))
             self._counted[target] = min(parts, MAX_PARTS + 1)
         return self._counted[target] > MAX_PARTS
 
@@ -62,16 +89,17 @@ class Fans:
             return self._counted[node.target]
         if not isinstance(node, Schema):
             return 1
-        return 1 + sum(map(self._parts, _applied_with(node)))
+        return 1 + sum(map(self._parts, applied_with(node)))
 
-    def _content(self, ref: SchemaRef) -> Iterator[SchemaNode]:
+    def content(self, ref: SchemaRef) -> Iterator[SchemaNode]:
+        """What a reference leads to, if that is a schema."""
         named = self.schemas.get(ref.target)
         content = named.content.schema if named else None
         if isinstance(content, Schema | SchemaRef):
             yield content
 
 
-def _applied_with(schema: Schema) -> Iterator[SchemaNode]:
+def applied_with(schema: Schema) -> Iterator[SchemaNode]:
     """The schemas inside that are about the same value."""
     yield from (*schema.all_of, *schema.any_of, *schema.one_of)
     for node in (schema.not_, schema.if_, schema.then, schema.else_):

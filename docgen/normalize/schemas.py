@@ -32,6 +32,7 @@ from docgen.model.shared import ExternalDocs, Missing, ObjectId
 from docgen.normalize.avro import AvroProblem, UnknownAvroType, read_avro
 from docgen.normalize.names import Ids
 from docgen.normalize.protobuf import ProtobufProblem, read_protobuf
+from docgen.normalize.raml import check_raml
 from docgen.normalize.reader import Reader, hole
 from docgen.resolve.documents import Unresolved, reference_in
 from docgen.resolve.names import name_of
@@ -182,6 +183,8 @@ class SchemaReader:
             return self._avro(cursor)
         if language == "protobuf" and isinstance(cursor.value, str):
             return self._protobuf(cursor, cursor.value)
+        if language == "raml":
+            check_raml(cursor, self.diagnostics)
         return OpaqueSchema(source=cursor.value, origin=cursor.location)
 
     def _avro(self, cursor: Cursor) -> AnySchema:

@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from docgen.render.callouts import callout_plugin
 from docgen.render.sanitize import text_of_html
+from docgen.render.tables import table_plugin
 
 MAX_LEVEL = 40
 """Open lists, list items and quotes; deeper blocks are shown as code."""
@@ -31,6 +32,7 @@ def commonmark() -> MarkdownIt:
     """Make a parser."""
     parser = MarkdownIt("commonmark", {"maxNesting": _PARSER_LEVEL, "xhtmlOut": False})
     parser.enable(["table", "strikethrough"])
+    parser.use(table_plugin)
     # Footnotes written inside a sentence, `^[…]`, nest without bound.
     parser.use(footnote_plugin, inline=False)
     parser.use(callout_plugin)
@@ -70,7 +72,7 @@ def _words(token: Token) -> str:
     match token.type:
         case "inline":
             return "".join(map(_words, token.children or ()))
-        case "text" | "code_inline" | "code_block" | "fence":
+        case "text" | "code_inline" | "code_block" | "fence" | "table_rest":
             return token.content
         case "image":
             return "".join(map(_words, token.children or ()))

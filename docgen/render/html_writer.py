@@ -26,6 +26,7 @@ from docgen.render.sanitize import (
     begins_with_unknown_tag,
     table_open,
 )
+from docgen.render.tables import MAX_CELLS
 
 MAX_EMPHASIS = 40
 """Stretches of emphasis that may be open at once; the words of more are still shown."""
@@ -129,6 +130,16 @@ class HtmlWriter(RendererHTML):
     ) -> str:
         """Draw indented code."""
         return self._code(tokens[idx].content)
+
+    def table_rest(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """Draw the rows of a table that there is no room for, and say why."""
+        note = self._language.say(
+            "Tables are drawn up to %(count)s cells; the rest is shown as written.",
+            count=f"{MAX_CELLS:,}",
+        )
+        return f"<p>{_escape(note)}</p>\n{self._code(tokens[idx].content)}"
 
     def table_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

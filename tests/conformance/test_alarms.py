@@ -58,6 +58,10 @@ KNOWN_ERRORS = {
         "Parameters Object: keys must be names in the channel's address",
         ["parser/test/mocks/nested-schemas.yaml"],
     ),
+    "raml-invalid": (
+        "RAML 1.0, Defining Examples in RAML: examples are a map of named values",
+        ["raml-dt-schema-parser/test/documents/invalid-asyncapi.yaml"],
+    ),
     "discriminator-not-required": (
         "Schema Object: the discriminator must be in the list of required properties",
         [

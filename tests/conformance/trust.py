@@ -125,6 +125,17 @@ have no errors, except for {known} kinds that those tools overlook, listed with 
 sentence of the specification in `tests/conformance/test_alarms.py`; warnings and notes
 in these documents are pinned by number, so that a change of a rule shows what it does.
 
+## Payloads in other languages
+
+Protobuf sources are parsed by proto-schema-parser. Avro schemas are read by docgen
+itself, and the tests hold what it makes of them to fastavro. OpenAPI schemas are held
+to a table of docgen's own, like AsyncAPI's. For RAML 1.0 data types no library can be
+had that would do: ramlfications 0.3.0 passes over wrong types of properties, dies of
+broken ones and reads the files that a text includes, ramlpy-ng 0.1.3 and pylaag-raml
+0.2.0 accept any type; so docgen checks what is certain (`docgen/normalize/raml.py`) and
+shows the type as written. Each finding points into the document, also into a text in
+it.
+
 ## Hostile documents
 
 `python -m tests.fuzz` makes documents that nobody would write and puts them through
@@ -142,11 +153,11 @@ the setting that raises it.
 `python -m tests.browser.attacks` writes attacks into every field of every object,
 builds the site, and has it read in a real browser. Nothing may call what the attacks
 call, ask another host for anything, or bring an element, an attribute or a script into
-a page that a harmless document does not have there. The test run tries a sample.
-
-The run counted above was stopped after 100 of 140 attacks. It judged what ran, what was
-asked for, and every handler, style and address; elements and scripts are compared at
-the end of a run, so for those only the sample of the test run speaks so far.
+a page that a harmless document does not have there. Each field has been each attack in
+a site that is one file, which has every text of the document. Sites of many pages,
+attacks inside of URLs and expressions, and attacks in place of numbers, types and
+references take turns, so there each field has been {attacks_turns} of the attacks. The
+test run tries a sample.
 
 ## Interrupted builds
 

@@ -41,6 +41,16 @@ PROTOBUF_INVALID = Code(
     wrong="payload: |\n  message Order {\n    string id = 1\n  }",
     right="payload: |\n  message Order {\n    string id = 1;\n  }",
 )
+RAML_INVALID = Code(
+    name="raml-invalid",
+    severity=Severity.ERROR,
+    title="A RAML data type is broken",
+    why="Tools that follow RAML 1.0 will refuse it. docgen shows RAML as it is written "
+    "and checks that it is YAML, that its types exist and that the facets it knows "
+    "hold what RAML allows.",
+    wrong="payload:\n  type: object\n  properties:\n    total: numbre",
+    right="payload:\n  type: object\n  properties:\n    total: number",
+)
 SCHEMA_FORMAT_UNKNOWN = Code(
     name="schema-format-unknown",
     severity=Severity.WARNING,

@@ -12,7 +12,7 @@ from docgen.config import SiteConfig
 from docgen.location import JsonValue
 from docgen.render.sanitize import BLOCK_TAGS, INLINE_TAGS
 from tests.browser.attacks.documents import VERSIONS, as_json
-from tests.browser.attacks.victim import Victim
+from tests.browser.attacks.victim import Seen, Victim
 from tests.browser.search.palette import Palette
 from tests.browser.shelf import html_files
 from tests.laws.tokens import document_of_tokens
@@ -23,6 +23,12 @@ _DESCRIPTIONS = frozenset(
     | {f"h{level} id" for level in range(1, 7)}
 )
 """Attributes that descriptions may bring in."""
+_IN_BRACES: JsonValue = {
+    "asyncapi": "3.0.0",
+    "info": {"title": "Parts of addresses", "version": "1"},
+    "channels": {"a": {"address": "a/{b}", "parameters": {"b": {}}}},
+}
+"""Harmless as well; the tokens have no braces, which some attacks have."""
 _QUERIES = ("alert", "a", "token")
 """What is asked of the search of each site."""
 
@@ -71,9 +77,10 @@ def read_harmless(trial: Trial) -> None:
         document = document_of_tokens(version).document
         trial.read_site(document)
         trial.read_file(document)
+    trial.read_file(_IN_BRACES)
 
 
-def injected(hostile: Victim, harmless: Victim) -> list[str]:
+def injected(hostile: Seen, harmless: Seen) -> list[str]:
     """What hostile pages have and neither harmless pages nor descriptions may have."""
     known = harmless.shapes | INLINE_TAGS | BLOCK_TAGS | _DESCRIPTIONS
     scripts = _told(hostile.scripts) - _told(harmless.scripts)

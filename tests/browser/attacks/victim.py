@@ -60,17 +60,30 @@ _LOOK = """() => {
 """Reads the page as the browser understood it, shadow trees included."""
 
 
-@dataclass(slots=True)
-class Victim:
-    """Opens pages in one profile, and keeps what should not have happened."""
+@dataclass(slots=True, kw_only=True)
+class Seen:
+    """What was on the pages that somebody read, and what should not have happened."""
 
-    browser: Browser
     faults: list[str] = field(default_factory=list)
     shapes: set[str] = field(default_factory=set)
     """Elements, and attributes of elements, that were on any page."""
     scripts: set[str] = field(default_factory=set)
     """Address or text of each script that was on any page."""
     pages: int = 0
+
+    def add(self, other: Seen) -> None:
+        """Join what somebody else has seen."""
+        self.faults += other.faults
+        self.shapes |= other.shapes
+        self.scripts |= other.scripts
+        self.pages += other.pages
+
+
+@dataclass(slots=True)
+class Victim(Seen):
+    """Opens pages in one profile."""
+
+    browser: Browser
     _home: str = ""
     _context: BrowserContext | None = None
 

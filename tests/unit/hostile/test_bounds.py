@@ -42,7 +42,26 @@ def _fan(template: str, levels: int = 60) -> str:
     return json.dumps({**HEAD, "channels": {"c": channel}, "components": components})
 
 
+def _deep_value(levels: int) -> str:
+    """A schema that names itself twice below one property, and a deep example."""
+    again = {"properties": {"a": {"$ref": "#/components/schemas/S"}}}
+    value: dict[str, object] = {}
+    for _ in range(levels):
+        value = {"a": value}
+    payload = {"$ref": "#/components/schemas/S"}
+    message = {"payload": payload, "examples": [{"payload": value}]}
+    schemas = {"S": {"allOf": [again, again]}}
+    return json.dumps(
+        {
+            **HEAD,
+            "channels": {"c": {"messages": {"m": message}}},
+            "components": {"schemas": schemas},
+        }
+    )
+
+
 HOSTILE = {
+    "levels": (_deep_value(40), "2,000,000 comparisons", None),
     "aliases": (v3(ALIASES), "1,000,000", "max_expanded"),
     "flow": (v3(f"x-d: {'[' * 90_000}{']' * 90_000}"), "500 levels", "max_depth"),
     "json": (

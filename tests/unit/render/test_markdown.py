@@ -17,6 +17,7 @@ from markupsafe import Markup
 from docgen.render import markdown
 from docgen.render.highlight import Highlighter
 from docgen.render.markdown import MarkdownRenderer, TocEntry, css_classes
+from docgen.render.tables import MAX_CELLS
 
 RENDERER = MarkdownRenderer()
 block = RENDERER.block
@@ -110,6 +111,29 @@ class TestBlocks:
         )
         assert '<td class="align-right">1</td>' in drawn
         assert "style" not in drawn
+
+    @pytest.mark.parametrize("beside", ["", "> ", "- "], ids=["alone", "quote", "item"])
+    def test_tables_are_drawn_up_to_a_bound(self, beside: str) -> None:
+        """Rows beyond the bound are shown as written, and the limit is named."""
+        rows = [f"|row{number}|" + "b|" * 9 for number in range(2 * MAX_CELLS // 10)]
+        lines = ["|a|" + "b|" * 9, "|" + "-|" * 10, *rows]
+        indent = "  " if beside == "- " else beside
+        text = beside + f"\n{indent}".join(lines) + "\n\nafter"
+
+        drawn = str(block(text))
+
+        assert MAX_CELLS * 0.9 < drawn.count("<td") <= MAX_CELLS
+        assert f"{MAX_CELLS:,} cells" in drawn
+        assert [row for row in rows if row.split("|")[1] not in drawn] == []
+        assert "<p>after</p>" in drawn
+
+    def test_the_bound_holds_for_all_tables_of_a_text(self) -> None:
+        """Many small tables are as much as a large one."""
+        table = "|a|b|\n|-|-|\n" + "|c|d|\n" * 99
+        drawn = str(block("\n".join([table] * (MAX_CELLS // 100))))
+        assert drawn.count("<td") + drawn.count("<th>") <= MAX_CELLS
+        assert drawn.count("c|d") > 0
+        assert "<td" in block(table)
 
     def test_answers_are_markup_and_kept(self) -> None:
         """Templates don't escape the answer again, and equal texts are drawn once."""

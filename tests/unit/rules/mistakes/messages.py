@@ -115,6 +115,22 @@ MISTAKES = (
         new="            string id = 1\n          «}",
     ),
     Mistake(
+        code="raml-invalid",
+        old="      title: Order archived\n",
+        new="      title: Order archived\n      headers:\n"
+        "        schemaFormat: application/raml+yaml;version=1.0\n"
+        "        schema:\n          type: object\n"
+        "          properties: {total: «numbre}\n",
+    ),
+    Mistake(
+        code="raml-invalid",
+        old="      title: Order archived\n",
+        new="      title: Order archived\n      headers:\n"
+        "        schemaFormat: application/raml+yaml;version=1.0\n"
+        "        schema: |\n          #%RAML 1.0 DataType\n          type: object\n"
+        "          minProperties: «few\n",
+    ),
+    Mistake(
         code="schema-format-unknown",
         old="      title: Order archived\n",
         new="      title: Order archived\n      headers:\n"
