@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.documents import wide_document, wide_json
@@ -102,8 +102,17 @@ def _made(
     for size in sizes:
         for kind, write in kinds[:1] if quick else kinds:
             spec = folder / f"wide{size}.{kind}"
-            spec.write_text(write(size), encoding="utf-8")
+            # In a process of its own: what this one takes counts for those it starts.
+            maker = get_context("spawn").Process(
+                target=_write, args=(write, size, spec)
+            )
+            maker.start()
+            maker.join()
             yield f"{size:,} channels, {kind}", spec
+
+
+def _write(write: Callable[[int], str], size: int, spec: Path) -> None:
+    spec.write_text(write(size), encoding="utf-8")
 
 
 def _samples() -> Iterator[tuple[str, Path]]:
@@ -154,8 +163,9 @@ def measure(name: str, spec: Path, folder: Path, runs: int, results: Results) ->
     }
     _yardstick(name, site, folder, results)
     tell(results, name)
-    for used in ("site", "staged", "floor"):
-        shutil.rmtree(folder / used, ignore_errors=True)
+    for number, used in enumerate(("site", "staged", "floor")):
+        if (folder / used).exists():
+            (folder / used).rename(folder / f"{used}-of-{spec.stem}-{number}")
 
 
 def _yardstick(name: str, site: Path, folder: Path, results: Results) -> None:
@@ -172,7 +182,14 @@ def _yardstick(name: str, site: Path, folder: Path, results: Results) -> None:
 
 
 def _fresh(site: Path, build: tuple[str, ...]) -> Usage:
-    shutil.rmtree(site, ignore_errors=True)
+    """Build where nothing stands.
+
+    The former site is put aside rather than deleted: file systems are slow to make new
+    files where many have just gone.
+    """
+    if site.exists():
+        number = len(list(site.parent.glob(f"{site.name}-*")))
+        site.rename(site.with_name(f"{site.name}-{number}"))
     return run_docgen(*build)
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from docgen.build.documents import find_document
+from docgen.build.reading import Reading
 from docgen.build.site import build_site
 from docgen.cli.options import config_of, exit_code, reading_options, tell_findings
 from docgen.cli.watch import watching
 from docgen.diagnostics import DocgenError
 from docgen.publish.base_url import with_base_url
 from docgen.report.text import summary
+from docgen.write import WriteResult
 
 TOLD = 3
 """Findings of one code that are told; a thousand of them hide what else there is."""
@@ -101,19 +103,27 @@ def command(
     config = with_base_url(config, document)
     with watching(verbose=verbose, bar=not quiet) as watch:
         result = build_site(document, config, watch=watch)
-    reading, written = result.reading, result.written
-    code = exit_code(reading.findings, strict=config.strict)
+    code = exit_code(result.reading.findings, strict=config.strict)
     if not quiet or code:
-        tell_findings(reading.findings, reading.texts, to_stderr=True, most=TOLD)
-        if reading.findings:
-            said = summary(reading.findings)
-            click.echo(f"{said[0].upper()}{said[1:]}.", err=True)
-    if written is None:
+        _tell_findings(result.reading)
+    if result.written is None:
         click.echo("No site was written.", err=True)
     elif not quiet:
-        files = written.written + written.unchanged
-        click.echo(
-            f"Wrote {files:,} files ({written.total_bytes / 1e6:.1f} MB, "
-            f"{written.written:,} changed) to {config.output}/index.html"
-        )
+        _tell_written(result.written, config.output)
     return code
+
+
+def _tell_findings(reading: Reading) -> None:
+    """Write the first findings of each code, and how many there are in all."""
+    tell_findings(reading.findings, reading.texts, to_stderr=True, most=TOLD)
+    if reading.findings:
+        said = summary(reading.findings)
+        click.echo(f"{said[0].upper()}{said[1:]}.", err=True)
+
+
+def _tell_written(written: WriteResult, output: Path) -> None:
+    files = written.written + written.unchanged
+    click.echo(
+        f"Wrote {files:,} files ({written.total_bytes / 1e6:.1f} MB, "
+        f"{written.written:,} changed) to {output}/index.html"
+    )

@@ -131,8 +131,8 @@ Protobuf sources are parsed by proto-schema-parser. Avro schemas are read by doc
 itself, and the tests hold what it makes of them to fastavro. OpenAPI schemas are held
 to a table of docgen's own, like AsyncAPI's. For RAML 1.0 data types no library can be
 had that would do: ramlfications 0.3.0 passes over wrong types of properties, dies of
-broken ones and reads the files that a text includes, ramlpy-ng 0.1.3 and pylaag-raml
-0.2.0 accept any type; so docgen checks what is certain (`docgen/normalize/raml.py`) and
+broken ones and reads the files that a text includes, ramlpy-ng 0.1.3 accepts broken
+types; so docgen checks what is certain (`docgen/normalize/raml.py`) and
 shows the type as written. Each finding points into the document, also into a text in
 it.
 
