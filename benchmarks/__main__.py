@@ -12,16 +12,16 @@ import argparse
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from multiprocessing import get_context
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.documents import wide_document, wide_json
+from benchmarks.documents import wide_document, wide_json, write_document
 from benchmarks.floor import read_events, sizes_of, write_same
 from benchmarks.hugo import hugo_on
 from benchmarks.measure import (
     CHECKOUT,
     Usage,
+    apart,
     compare,
     figures,
     median_of,
@@ -102,17 +102,8 @@ def _made(
     for size in sizes:
         for kind, write in kinds[:1] if quick else kinds:
             spec = folder / f"wide{size}.{kind}"
-            # In a process of its own: what this one takes counts for those it starts.
-            maker = get_context("spawn").Process(
-                target=_write, args=(write, size, spec)
-            )
-            maker.start()
-            maker.join()
+            apart(write_document, write, size, spec)
             yield f"{size:,} channels, {kind}", spec
-
-
-def _write(write: Callable[[int], str], size: int, spec: Path) -> None:
-    spec.write_text(write(size), encoding="utf-8")
 
 
 def _samples() -> Iterator[tuple[str, Path]]:
@@ -159,7 +150,7 @@ def measure(name: str, spec: Path, folder: Path, runs: int, results: Results) ->
     )
     results[f"{name}: stages, cpu"] = {
         stage: round(seconds, 3)
-        for stage, seconds in run_stages(spec, folder / "staged").items()
+        for stage, seconds in apart(run_stages, spec, folder / "staged").items()
     }
     _yardstick(name, site, folder, results)
     tell(results, name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import yaml
 
@@ -27,6 +28,11 @@ def wide_json(channels: int) -> str:
     return json.dumps(
         yaml.load(wide_document(channels), Loader=yaml.CSafeLoader), indent=1
     )
+
+
+def write_document(write: Callable[[int], str], channels: int, spec: Path) -> None:
+    """Write such a document to a file."""
+    spec.write_text(write(channels), encoding="utf-8")
 
 
 def _lines(channels: int) -> Iterator[str]:

@@ -10,7 +10,12 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -23,6 +28,15 @@ class Usage:
     cpu: float
     peak_mb: float
     """Of the largest process."""
+
+
+def apart(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Do work in a process of its own.
+
+    The memory that this process ever took counts for the commands that it starts.
+    """
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(work, args, kwargs)
 
 
 def run_docgen(*arguments: str) -> Usage:
