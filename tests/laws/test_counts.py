@@ -52,8 +52,9 @@ def calls(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], int]
         ("pages/message_view.py", "view_message", CHANNELS),
         ("pages/entity_views.py", "build", CHANNELS),
         ("render/twins/messages.py", "_written_once", 4 * CHANNELS),
-        # Once for all pages of channels and operations, once for its own page.
-        ("render/environment.py", "_drawn_for_any_page", CHANNELS),
+        # A message for all pages of channels and operations, its payload and headers
+        # for the message's own page as well.
+        ("render/environment.py", "_drawn_for_any_page", 3 * CHANNELS),
     ],
 )
 def test_work_is_done_once(
