@@ -154,9 +154,9 @@ def measure(name: str, spec: Path, folder: Path, runs: int, results: Results) ->
     }
     _yardstick(name, site, folder, results)
     tell(results, name)
-    for number, used in enumerate(("site", "staged", "floor")):
+    for used in ("site", "staged", "floor"):
         if (folder / used).exists():
-            (folder / used).rename(folder / f"{used}-of-{spec.stem}-{number}")
+            (folder / used).rename(folder / f"{used}-of-{spec.name}")
 
 
 def _yardstick(name: str, site: Path, folder: Path, results: Results) -> None:

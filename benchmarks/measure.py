@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -35,8 +36,8 @@ def apart(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
     The memory that this process ever took counts for the commands that it starts.
     """
-    with get_context("spawn").Pool(1) as pool:
-        return pool.apply(work, args, kwargs)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *args, **kwargs).result()
 
 
 def run_docgen(*arguments: str) -> Usage:

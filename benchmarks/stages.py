@@ -51,7 +51,7 @@ def run_stages(spec: Path, output: Path) -> dict[str, float]:
     if api is None:
         return watch.seconds
     with watch.stage("check"):
-        check_reading(documents, api, diagnostics)
+        check_reading(documents, api, diagnostics, may_fork=False)
     with watch.stage("plan"):
         site = site_of(api, config, downloads_of(documents, spec))
     with watch.stage("render"):
