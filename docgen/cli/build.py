@@ -11,6 +11,7 @@ from docgen.build.reading import Reading
 from docgen.build.site import build_site
 from docgen.cli.options import config_of, exit_code, reading_options, tell_findings
 from docgen.cli.watch import watching
+from docgen.config import SiteConfig
 from docgen.diagnostics import DocgenError
 from docgen.publish.base_url import with_base_url
 from docgen.report.text import summary
@@ -94,11 +95,7 @@ def command(
         allow_hosts=allow_hosts,
         strict=strict,
     )
-    if config.single_file and config.fragments:
-        raise DocgenError(
-            "a site is one file or fragments, not both",
-            hint="leave out `single_file` or `fragments`",
-        )
+    _refuse_contradictions(config)
     document = spec or find_document(config)
     config = with_base_url(config, document)
     with watching(verbose=verbose, bar=not quiet) as watch:
@@ -111,6 +108,20 @@ def command(
     elif not quiet:
         _tell_written(result.written, config.output)
     return code
+
+
+def _refuse_contradictions(config: SiteConfig) -> None:
+    if config.single_file and config.fragments:
+        raise DocgenError(
+            "a site is one file or fragments, not both",
+            hint="leave out `single_file` or `fragments`",
+        )
+    names_a_file = config.output.suffix.lower() in (".html", ".htm")
+    if config.single_file and names_a_file and not config.output.is_dir():
+        raise DocgenError(
+            f"`{config.output}` names a file, but the output is a folder",
+            hint="say `-o site`, and the file is `site/index.html`",
+        )
 
 
 def _tell_findings(reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -81,6 +81,7 @@ _FAIL_ON = {
     help="Write what is found to this file, and fail on nothing.",
 )
 @reading_options
+@click.option("-q", "--quiet", is_flag=True, help="Tell only what fails, and no sum.")
 def command(
     specs: tuple[Path, ...],
     form: str,
@@ -91,6 +92,7 @@ def command(
     root: Path | None,
     allow_hosts: tuple[str, ...],
     strict: bool | None,
+    quiet: bool,
 ) -> int:
     """Find faults in SPECS: syntax, structure, references, rules, examples.
 
@@ -110,7 +112,7 @@ def command(
     readings = {
         str(spec): read_api(spec, config) for spec in specs or (find_document(config),)
     }
-    documents = {
+    documents: _Documents = {
         name: known.new(reading.findings) if known else reading.findings
         for name, reading in readings.items()
     }
@@ -118,15 +120,26 @@ def command(
     if write_baseline:
         _write_baseline(write_baseline, findings)
         return 0
+    failing = _FAIL_ON[fail_on or ("warning" if config.strict else "error")]
+    if quiet:
+        documents = _only(failing, documents)
     if form == "text":
-        _tell(documents, readings)
+        _tell(documents, readings, with_sum=not quiet)
     else:
         click.echo(_MACHINE_FORMATS[form](documents), nl=False)
-    failing = _FAIL_ON[fail_on or ("warning" if config.strict else "error")]
     return int(any(finding.severity in failing for finding in findings))
 
 
-def _tell(documents: _Documents, readings: Mapping[str, Reading]) -> None:
+def _only(severities: Collection[Severity], documents: _Documents) -> _Documents:
+    return {
+        name: tuple(finding for finding in findings if finding.severity in severities)
+        for name, findings in documents.items()
+    }
+
+
+def _tell(
+    documents: _Documents, readings: Mapping[str, Reading], *, with_sum: bool
+) -> None:
     """Write findings for a person, and how much there is of them in all."""
     texts = {
         name: text
@@ -135,6 +148,8 @@ def _tell(documents: _Documents, readings: Mapping[str, Reading]) -> None:
     }
     findings = _all_of(documents)
     tell_findings(findings, texts, to_stderr=False)
+    if not with_sum:
+        return
     said = summary(findings)
     said = f"{said[0].upper()}{said[1:]}."
     if len(documents) > 1:

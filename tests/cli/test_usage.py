@@ -64,6 +64,7 @@ def test_help_lists_all_commands(docgen: Terminal) -> None:
         (["build", "a.yaml", "b.yaml"], "unexpected extra argument"),
         (["build", "--jobs", "0", "a.yaml"], "--jobs"),
         (["build", "--single-file", "--fragments", "a.yaml"], "not both"),
+        (["build", "--single-file", "-o", "x.html", "a.yaml"], "`site/index.html`"),
         (["build", "--config", "gone.yaml", "a.yaml"], "gone.yaml"),
     ],
 )
@@ -92,6 +93,22 @@ def test_exit_codes_of_build_and_validate(docgen: Terminal) -> None:
         assert docgen(command, "warns.yaml", "--strict").code == 1
         assert docgen(command, "wrong.yaml").code == 1
     assert (docgen.folder / "site" / "index.html").is_file()
+
+
+def test_a_quiet_validate_tells_what_fails_only(docgen: Terminal) -> None:
+    """Warnings are left out unless they count, and nothing is summed up."""
+    docgen.write("warns.yaml", WARNS)
+    docgen.write("wrong.yaml", SOUND.replace("receive", "fetch"))
+
+    calm = docgen("validate", "-q", "warns.yaml")
+    strict = docgen("validate", "-q", "--strict", "warns.yaml")
+    wrong = docgen("validate", "-q", "wrong.yaml")
+
+    assert (calm.code, calm.out, calm.err) == (0, "", "")
+    assert (strict.code, strict.err) == (1, "")
+    assert "warning[" in strict.out
+    assert (wrong.code, wrong.err) == (1, "")
+    assert "error[" in wrong.out
 
 
 def test_results_go_to_stdout_and_talk_to_stderr(docgen: Terminal) -> None:
