@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 JsonValue: TypeAlias = (
@@ -38,6 +39,12 @@ def parse_pointer(text: str) -> Pointer:
     return tuple(
         step.replace("~1", "/").replace("~0", "~") for step in text[1:].split("/")
     )
+
+
+def path_as_typed(path: Path) -> Path:
+    """A path as its user would type it: relative if it lies in the current folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 @dataclass(frozen=True, slots=True, order=True)

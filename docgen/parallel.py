@@ -45,16 +45,12 @@ def spread(shares: Sequence[Callable[[], Iterable[T]]]) -> Iterator[T]:
         for share in shares:
             yield from share()
         return
-    context = multiprocessing.get_context("fork")
     workers: dict[Connection, ForkProcess] = {}
     # What exists now lives to the end; looking through it would copy every page.
     gc.freeze()
     try:
         for share in shares:
-            receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(share, sender), daemon=True)
-            process.start()
-            sender.close()
+            receiver, process = _fork(share)
             workers[receiver] = process
         yield from _gather(workers)
     finally:
@@ -76,14 +72,8 @@ def begin(task: Callable[[], T]) -> Callable[[], T]:
     """
     if usable_cores() == 1:
         return task
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
     gc.freeze()
-    process = context.Process(
-        target=_work, args=(lambda: [task()], sender), daemon=True
-    )
-    process.start()
-    sender.close()
+    receiver, process = _fork(lambda: [task()])
 
     def result() -> T:
         try:
@@ -94,6 +84,16 @@ def begin(task: Callable[[], T]) -> Callable[[], T]:
         return made[0]
 
     return result
+
+
+def _fork(share: Callable[[], Iterable[T]]) -> tuple[Connection, ForkProcess]:
+    """Start a process for a share; answer what its results come through."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(share, sender), daemon=True)
+    process.start()
+    sender.close()
+    return receiver, process
 
 
 def _gather(workers: dict[Connection, ForkProcess]) -> Iterator[T]:

@@ -7,11 +7,14 @@ from typing import TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
+USUAL = 2_000
+"""Entries that serve the next pages, which lie near in the document."""
+
 
 class Recent(dict[K, V]):
     """A mapping that forgets its oldest entry when it is full."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int = USUAL) -> None:
         """Make an empty one for at most `limit` entries."""
         super().__init__()
         self._limit = limit

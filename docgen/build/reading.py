@@ -83,7 +83,8 @@ def read_api(
     if api is not None:
         watch(Progress("check"))
         checker = checker_of(api)
-        check_reading(documents, api, diagnostics, checker)
+        alone = config.jobs == 1
+        check_reading(documents, api, diagnostics, checker, may_fork=not alone)
     findings = settle(diagnostics, documents, config.severity)
     return Reading(api=api, documents=documents, findings=findings, checker=checker)
 

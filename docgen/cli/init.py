@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from docgen.location import path_as_typed
 from docgen.scaffold import (
     IGNORE,
     Draft,
@@ -70,7 +71,7 @@ def _next_steps(*, github: bool) -> str:
 
 def _settle(draft: Draft, *, force: bool) -> bool:
     """Write a draft or leave it; say what became of it, answer whether it is new."""
-    name, state = _name(draft.path), draft.state
+    name, state = str(path_as_typed(draft.path)), draft.state
     if state is State.SAME:
         click.echo(f"{name}: up to date")
         return False
@@ -87,8 +88,3 @@ def _may_replace(name: str) -> bool:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     return click.confirm(f"{name} is there already. Replace it?", err=True)
-
-
-def _name(path: Path) -> str:
-    here = Path.cwd().resolve()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

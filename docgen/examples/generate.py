@@ -171,14 +171,13 @@ class ExampleGenerator:
     ) -> GeneratedExample | None:
         """Try ever harder to make a valid value; else show the first one made."""
         first: JsonValue | Absent = ABSENT
-        place = Place(name=name, required_only=required_only, needed=False)
         for attempt in (
             _Attempt(required_only=required_only),
             _Attempt(careful=True, required_only=required_only),
             _Attempt(careful=True, required_only=True),
             _Attempt(required_only=required_only, lenient=True),
         ):
-            value = self._build(schema, place, attempt, forced)
+            value = self._build(schema, name, attempt, forced)
             if value is ABSENT:
                 continue
             if self._checker.fits(value, schema):
@@ -190,7 +189,7 @@ class ExampleGenerator:
     def _build(
         self,
         schema: SchemaNode,
-        place: Place,
+        name: str,
         attempt: _Attempt,
         forced: Mapping[int, int],
     ) -> JsonValue | Absent:
@@ -198,15 +197,13 @@ class ExampleGenerator:
         value: JsonValue | Absent = ABSENT
         for room in ROOMS:
             builder = self._builder(attempt, forced)
-            deeper = builder.value(
-                schema,
-                Place(
-                    name=place.name,
-                    room=room,
-                    required_only=attempt.required_only,
-                    needed=place.needed,
-                ),
+            place = Place(
+                name=name,
+                room=room,
+                required_only=attempt.required_only,
+                needed=False,
             )
+            deeper = builder.value(schema, place)
             if value is not ABSENT and builder.spent > LONG:
                 break
             value = deeper

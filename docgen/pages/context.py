@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from docgen.examples.generate import ExampleGenerator
 from docgen.language import Phrase
@@ -35,13 +35,6 @@ from docgen.spec.bindings import binding_key_of, protocol_name
 
 T = TypeVar("T")
 
-_REMEMBERED = 1_000
-"""Views that are kept for the next pages, which lie near in the document."""
-
-
-def _remembered() -> Recent[ObjectId, Any]:
-    return Recent(_REMEMBERED)
-
 
 @dataclass(frozen=True, slots=True)
 class ApiContext:
@@ -53,8 +46,8 @@ class ApiContext:
     """Anchor of each message's block; without dots, as they lead to what is below."""
     examples: ExampleGenerator
     """Makes the examples that the document does not give."""
-    _messages: dict[ObjectId, MessageView] = field(default_factory=_remembered)
-    _schemas: dict[ObjectId, SchemaBlock] = field(default_factory=_remembered)
+    _messages: dict[ObjectId, MessageView] = field(default_factory=Recent)
+    _schemas: dict[ObjectId, SchemaBlock] = field(default_factory=Recent)
 
     def message(
         self, object_id: ObjectId, build: Callable[[ObjectId], MessageView]

@@ -54,9 +54,6 @@ _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 PARTS = "partials/parts.html"
 """The macros that all templates see as `parts`."""
 
-_REMEMBERED = 1_000
-"""Pieces of HTML that are kept for the next pages, which lie near in the document."""
-
 
 @cache
 def partial_name(kind: str) -> str:
@@ -91,20 +88,16 @@ class Drawing:
     """None as long as no text has referred to anything."""
     _texts: dict[str, MarkdownRenderer] = field(default_factory=dict)
     """Renderers of descriptions, by what leads to the site's root from there."""
-    _neighbors: dict[tuple[ObjectId, str], Markup] = field(
-        default_factory=lambda: Recent(_REMEMBERED)
-    )
+    _neighbors: dict[tuple[ObjectId, str], Markup] = field(default_factory=Recent)
     _types: dict[tuple[tuple[Word, ...], tuple[str, ...]], Markup] = field(
         default_factory=dict
     )
     """Types of schemas without a link, as drawn, by their words and badges."""
     _schema_blocks: dict[tuple[int, str], tuple[SchemaBlock, Markup]] = field(
-        default_factory=lambda: Recent(_REMEMBERED)
+        default_factory=Recent
     )
     """Schemas of messages as drawn, with the views that they are known by."""
-    _message_blocks: dict[tuple[ObjectId, str], Markup] = field(
-        default_factory=lambda: Recent(_REMEMBERED)
-    )
+    _message_blocks: dict[tuple[ObjectId, str], Markup] = field(default_factory=Recent)
 
     def __post_init__(self) -> None:
         self.markdown = MarkdownRenderer(

@@ -19,6 +19,7 @@ import jinja2
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from docgen.diagnostics import DocgenError
+from docgen.location import path_as_typed
 from docgen.themes import Theme
 
 _LIBRARIES = (str(Path(jinja2.__file__).parent), "markupsafe")
@@ -33,7 +34,11 @@ class TemplateFault(DocgenError):
     def __init__(self, theme: Theme, place: tuple[str, int] | None, why: str) -> None:
         self.file, self.line = place or ("", 1)
         self.why = why
-        where = f"{_short(self.file)}:{self.line}" if place else f"theme `{theme.name}`"
+        where = (
+            f"{path_as_typed(Path(self.file))}:{self.line}"
+            if place
+            else f"theme `{theme.name}`"
+        )
         super().__init__(f"{where}: {why}", hint=f"the layers are {theme.chain}")
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -139,8 +144,3 @@ def _has(theme: Theme, filename: str, *, own: bool = False) -> bool:
     """Whether a file is a template of the theme; of its `own` layers, or of any."""
     layers = theme.layers[:-1] if own else theme.layers
     return any(Path(filename).is_relative_to(layer.templates) for layer in layers)
-
-
-def _short(filename: str) -> str:
-    path, here = Path(filename), Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else filename

@@ -84,17 +84,11 @@ _JSON_TOKEN = re.compile(
 )
 
 
-_REMEMBERED = 2_000
-"""Pieces that are kept for the next pages, which lie near in the document."""
-
-
 @dataclass(slots=True)
 class Highlighter:
     """Colors code; keeps the answers, so one of them serves a whole build."""
 
-    _colored: dict[tuple[str, str], Markup] = field(
-        default_factory=lambda: Recent(_REMEMBERED)
-    )
+    _colored: dict[tuple[str, str], Markup] = field(default_factory=Recent)
     _lexers: dict[str, Lexer] = field(default_factory=dict)
 
     def highlight(self, text: str, language: str) -> Markup:

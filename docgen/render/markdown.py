@@ -32,9 +32,6 @@ __all__ = ["MarkdownRenderer", "TocEntry", "css_classes"]
 LONGEST = 500_000
 """Characters of a text that are still read as Markdown; more is shown as written."""
 
-_REMEMBERED = 4_000
-"""Texts whose drawing is kept."""
-
 _SIMPLE = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,;.?"'()/%+=-]|:(?!//))*+""")
 """One line of words without anything that Markdown or HTML gives a meaning to.
 
@@ -83,10 +80,10 @@ class MarkdownRenderer:
         self._language = language
         self._parser = commonmark()
         self._parser.renderer = HtmlWriter(self._highlighter, language)
-        self._blocks: dict[str | tuple[str, int, str], _Drawn] = Recent(_REMEMBERED)
-        self._lines: dict[str, Markup] = Recent(_REMEMBERED)
-        self._plain: dict[str, str] = Recent(_REMEMBERED)
-        self._sentences: dict[tuple[str, int], str] = Recent(_REMEMBERED)
+        self._blocks: dict[str | tuple[str, int, str], _Drawn] = Recent()
+        self._lines: dict[str, Markup] = Recent()
+        self._plain: dict[str, str] = Recent()
+        self._sentences: dict[tuple[str, int], str] = Recent()
 
     def block(
         self, text: str, *, anchor_prefix: str = "", heading_level: int = 3

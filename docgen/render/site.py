@@ -133,6 +133,7 @@ class _Drawn:
 
     files: tuple[OutputFile, ...]
     subject: ObjectId | None = None
+    """The object that they are about, if there is a search."""
     texts: tuple[SearchText, ...] = ()
 
 
@@ -162,9 +163,8 @@ def _render_api(
             if page.twin is not None:
                 twin = beside[page.twin]()
                 files.append(OutputFile(PurePosixPath(page.twin), twin))
-            subject = page.subject
-            searched = subject if shared.search is not None else None
-            texts = tuple(texts_of(api_site.context, searched)) if searched else ()
+            subject = page.subject if shared.search is not None else None
+            texts = tuple(texts_of(api_site.context, subject)) if subject else ()
             yield _Drawn(tuple(files), subject, texts)
 
     jobs = options.jobs or worthwhile_jobs(len(api_site.pages))

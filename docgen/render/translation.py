@@ -9,6 +9,7 @@ for the number.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import nodes
@@ -28,11 +29,10 @@ def escaped(value: object) -> str:
 
     Most of what templates write are names, or markup that is finished already.
     """
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if (kind is str or kind is Phrase) and not _has_markup(value):  # type: ignore
-        return value  # type: ignore[return-value]
+    if type(value) is Markup:
+        return value
+    if (type(value) is str or type(value) is Phrase) and not _has_markup(value):
+        return value
     return escape(value)
 
 
@@ -105,23 +105,22 @@ def _counting(
     return nodes.Output([call])
 
 
-def speaking(language: Language) -> Any:  # noqa: ANN401
+def speaking(language: Language) -> Callable[[object], str]:
     """Make what compiled templates escape with: it says phrases in the language."""
     if language.translations is None:
         return escaped
 
     def escaped_and_said(value: object) -> str:
-        kind = type(value)
-        if kind is Markup:
-            return value  # type: ignore[return-value]
-        if kind is str:
-            return escape(value) if _has_markup(value) else value  # type: ignore
+        if type(value) is Markup:
+            return value
+        if type(value) is str:
+            return escape(value) if _has_markup(value) else value
         return escape(language.of(value) if isinstance(value, str) else value)
 
     return escaped_and_said
 
 
-def counting_in(language: Language) -> Any:  # noqa: ANN401
+def counting_in(language: Language) -> Callable[..., Markup]:
     """Make the function that `{% pluralize %}` calls."""
 
     def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:

@@ -18,7 +18,7 @@ from pathlib import Path
 from docgen.config.node import closest
 from docgen.diagnostics import DocgenError, Finding, Severity
 from docgen.diagnostics.codes.themes import COPIED_TEMPLATE_IS_OLD
-from docgen.location import Location
+from docgen.location import Location, path_as_typed
 from docgen.themes.layers import Theme
 
 ORIGINALS = ".originals"
@@ -158,7 +158,7 @@ def old_copies(
             code=code,
             severity=severity,
             message=_what_changed(copied),
-            location=Location(str(_short(copied.path)), 1, 1, 1, 1),
+            location=Location(str(path_as_typed(copied.path)), 1, 1, 1, 1),
             hint="see `docgen theme diff`, take over what you need, and say "
             "`docgen theme diff --accept`",
         )
@@ -194,8 +194,3 @@ def _mark_of(path: Path) -> str:
 def _first_line(path: Path) -> str:
     with path.open(encoding="utf-8", errors="replace") as file:
         return file.readline()
-
-
-def _short(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -15,7 +15,7 @@ from jinja2 import TemplateSyntaxError
 from docgen.config.node import closest
 from docgen.diagnostics import Code, Finding, Severity
 from docgen.diagnostics.codes.themes import BLOCK_UNKNOWN, TEMPLATE_UNKNOWN
-from docgen.location import Location
+from docgen.location import Location, path_as_typed
 from docgen.themes.blocks import drawn_by_nobody
 from docgen.themes.layers import Theme
 
@@ -39,7 +39,9 @@ def vain_overrides(
             code=vain.code,
             severity=severity,
             message=vain.message,
-            location=Location(str(_short(vain.path)), vain.line, 1, vain.line, 1),
+            location=Location(
+                str(path_as_typed(vain.path)), vain.line, 1, vain.line, 1
+            ),
             hint=vain.hint,
         )
         for vain in (*_unknown_templates(theme), *_unknown_blocks(theme))
@@ -84,8 +86,3 @@ def _unknown_blocks(theme: Theme) -> Iterator[_Vain]:
                 yield _Vain(
                     BLOCK_UNKNOWN, own.templates / name, block.line, message, hint
                 )
-
-
-def _short(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -19,9 +19,6 @@ from docgen.render.twins.writing import code, escape, fence, item, link, web_lin
 LONG = 100
 """A value that takes more characters than this as JSON becomes a block of code."""
 
-_REMEMBERED = 2_000
-"""Pieces that are kept for the next pages, which lie near in the document."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
@@ -33,13 +30,9 @@ class Writer:
     edit_url: Callable[[Location], str | None]
     prose: Prose
     language: Language
-    messages: dict[tuple[ObjectId, int], str] = field(
-        default_factory=lambda: Recent(_REMEMBERED)
-    )
+    messages: dict[tuple[ObjectId, int], str] = field(default_factory=Recent)
     """The messages written so far, by the level of their heading."""
-    blocks: dict[tuple[ObjectId, str], str] = field(
-        default_factory=lambda: Recent(_REMEMBERED)
-    )
+    blocks: dict[tuple[ObjectId, str], str] = field(default_factory=Recent)
     """Their schemas, by what they are of the message."""
 
     def say(self, template: str, /, **values: object) -> str:
