@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+
+class OutputFile(Struct, frozen=True):
     """What is to be written where, relative to the site's root."""
 
     path: PurePosixPath

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from docgen.output import OutputFile
 
@@ -12,8 +13,7 @@ Stage: TypeAlias = Literal["read", "understand", "check", "render", "finish"]
 """What a build is busy with, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """A moment of a build: the beginning of a stage, or a page that is done."""
 
     stage: Stage

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from msgspec import Struct
 
 from docgen.build.documents import open_documents, rules_of
 from docgen.config import SiteConfig
@@ -38,8 +39,7 @@ MANY_OBJECTS = 600
 """Messages and schemas from which on two processes check them sooner than one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What came of reading a document: always findings, an Api if there is one."""
 
     api: Api | None

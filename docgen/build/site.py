@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.build.documents import STDIN, rules_of
 from docgen.build.reading import Reading, read_api
@@ -37,8 +38,7 @@ from docgen.themes.vain import vain_overrides
 from docgen.write import WriteResult, write_site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
+class Download(Struct, frozen=True, kw_only=True):
     """A form of the document that lies beside the pages."""
 
     path: str
@@ -47,8 +47,7 @@ class Download:
     make: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True, kw_only=True):
     """What a build found and wrote; nothing is written if there is no Api."""
 
     reading: Reading

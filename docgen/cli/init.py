@@ -55,9 +55,9 @@ def command(spec: Path | None, github: bool, force: bool) -> None:
 
 def _tell_what_holds(project: Project) -> None:
     if project.document.exists():
-        click.echo(f"{_name(project.document)}: the document")
+        click.echo(f"{path_as_typed(project.document)}: the document")
     if project.settings.parent != project.folder or project.settings.suffix == ".toml":
-        click.echo(f"{_name(project.settings)}: has the settings")
+        click.echo(f"{path_as_typed(project.settings)}: has the settings")
 
 
 def _next_steps(*, github: bool) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, TextIO
 
 import click
+from msgspec import Struct, field
 
 from docgen.progress import Progress, Stage
 
@@ -43,8 +43,7 @@ def watching(
             watch.tell_times()
 
 
-@dataclass(slots=True)
-class BuildWatch:
+class BuildWatch(Struct):
     """Measures the stages of a build and draws a bar while pages are rendered."""
 
     stream: TextIO

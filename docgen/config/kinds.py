@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar, Generic, Protocol, TypeAlias, TypeVar
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from docgen.config.node import Node, closest
 from docgen.diagnostics import DocgenError
@@ -37,8 +38,7 @@ class Kind(Protocol[T_co]):
         """The JSON Schema of such a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A string that is not empty."""
 
     expected: ClassVar[str] = "text"
@@ -54,8 +54,7 @@ class Text:
         return {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An absolute web address."""
 
     expected: ClassVar[str] = "an address that starts with `https://` or `http://`"
@@ -73,8 +72,7 @@ class Address:
         return {"type": "string", "pattern": "^https?://"}
 
 
-@dataclass(frozen=True, slots=True)
-class AddressOrNone(Address):
+class AddressOrNone(Address, frozen=True):
     """An absolute web address, or the word `none`."""
 
     expected: ClassVar[str] = f"{Address.expected}, or `none`"
@@ -88,8 +86,7 @@ class AddressOrNone(Address):
         return {"type": "string", "pattern": "^(https?://|none$)"}
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Struct, frozen=True):
     """A domain name."""
 
     expected: ClassVar[str] = "a domain name, such as `docs.example.com`"
@@ -111,8 +108,7 @@ class Domain:
         return {"type": "string", "pattern": self._pattern}
 
 
-@dataclass(frozen=True, slots=True)
-class FilePath:
+class FilePath(Struct, frozen=True):
     """A path, relative to the folder of the settings file."""
 
     expected: ClassVar[str] = "a path"
@@ -128,8 +124,7 @@ class FilePath:
         return {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class NameOrPath:
+class NameOrPath(Struct, frozen=True):
     """A name, or the path of a folder if it has a slash."""
 
     expected: ClassVar[str] = "a name, or a path with a slash"
@@ -146,8 +141,7 @@ class NameOrPath:
         return {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """True or false."""
 
     expected: ClassVar[str] = "`true` or `false`"
@@ -163,8 +157,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A whole number from 1."""
 
     expected: ClassVar[str] = "a whole number from 1"
@@ -181,8 +174,7 @@ class Count:
         return {"type": "integer", "minimum": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """Text, a number, or true or false."""
 
     expected: ClassVar[str] = "text, a number, or `true` or `false`"
@@ -198,8 +190,7 @@ class Plain:
         return {"type": ["string", "number", "boolean"]}
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf(Generic[T_co]):
+class OneOf(Struct, Generic[T_co], frozen=True):
     """One of a few words, each standing for a value."""
 
     words: Mapping[str, T_co]
@@ -221,8 +212,7 @@ class OneOf(Generic[T_co]):
         return {"enum": list(self.words)}
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf(Generic[T_co]):
+class ListOf(Struct, Generic[T_co], frozen=True):
     """Several values; one alone may stand without a list."""
 
     item: Kind[T_co]
@@ -243,8 +233,7 @@ class ListOf(Generic[T_co]):
         return {"anyOf": [item, {"type": "array", "items": item}]}
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf(Generic[T_co]):
+class MapOf(Struct, Generic[T_co], frozen=True):
     """Values under names; the names are free unless a list of them is given."""
 
     value: Kind[T_co]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from docgen.diagnostics import DocgenError
 
@@ -15,8 +16,7 @@ _MANY = 12
 """Words that a hint lists; a hundred of them would hide the sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One key of a mapping, where it stands, and its value."""
 
     place: str
@@ -29,8 +29,7 @@ Value: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """A value with its place."""
 
     name: str

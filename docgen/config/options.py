@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, field, fields
 from pathlib import Path
 from typing import Any, ClassVar, Generic
+
+from msgspec import Struct
 
 from docgen.config.kinds import Kind, Schema, T, T_co
 from docgen.config.node import Node, closest
@@ -13,8 +15,7 @@ from docgen.diagnostics import DocgenError
 from docgen.location import JsonValue
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Generic[T_co]):
+class Record(Struct, Generic[T_co], frozen=True):
     """A mapping with fixed keys: a dataclass whose fields were made by `option`."""
 
     type: type[T_co]
@@ -58,8 +59,7 @@ class Record(Generic[T_co]):
         return {**result, "required": required} if required else result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One setting: a row of the table that a settings class is."""
 
     name: str

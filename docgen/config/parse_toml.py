@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.config.node import Entry, Node, Value
 from docgen.diagnostics import DocgenError
@@ -69,8 +70,7 @@ def _split(keys: str) -> tuple[str, ...]:
     return tuple(key.strip().strip("\"'") for key in keys.split("."))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     name: str
     base: Path
     keys: dict[tuple[str, ...], tuple[int, int]]

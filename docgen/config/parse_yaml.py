@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from docgen.config.node import Entry, Node, Value
 from docgen.diagnostics import DocgenError
@@ -58,8 +58,7 @@ def _place(name: str, mark: yaml.Mark) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     name: str
     base: Path
 

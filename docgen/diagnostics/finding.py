@@ -7,8 +7,9 @@ own fault is any other exception.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from docgen.location import Location
 
@@ -21,8 +22,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """A kind of finding: its stable name and everything `docgen explain` tells."""
 
     name: str
@@ -40,8 +40,7 @@ class Code:
     """Whether it is silent until the settings give it a severity."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One fault at one place."""
 
     code: Code
@@ -54,8 +53,7 @@ class Finding:
     """What to do, as an imperative."""
 
 
-@dataclass(slots=True)
-class Diagnostics:
+class Diagnostics(Struct):
     """The sink that every stage reports to; the only thing that stages change.
 
     The same finding at the same place is kept once, however often it is reported.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.examples.flatten import Flattener, content_of, discriminator_of
 from docgen.language import Phrase
@@ -14,8 +15,7 @@ from docgen.model.shared import ABSENT, ObjectId
 _MAX_NODES = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternatives:
+class Alternatives(Struct, frozen=True, kw_only=True):
     """A schema with a choice, and what to call each branch."""
 
     owner: Schema

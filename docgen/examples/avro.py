@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from docgen.examples.values import (
     Bounds,
@@ -65,8 +66,7 @@ def example_of_avro(root: AvroType) -> JsonValue:
     return None if example is _ENDLESS else example
 
 
-@dataclass(slots=True)
-class _Maker:
+class _Maker(Struct):
     named: Mapping[str, AvroNamed]
     made: int = 0
 

@@ -8,9 +8,11 @@ what it makes wherever it has a choice, and takes the first candidate that fits.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.examples.checker import SchemaChecker
 from docgen.examples.flatten import Flattener, content_of, is_composed
@@ -56,8 +58,7 @@ class _Around(NamedTuple):
     cuts: set[ObjectId]
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Builds one value; its limits hold for the whole of it."""
 
     flattener: Flattener

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Code, Diagnostics
 from docgen.diagnostics.codes import examples as codes
@@ -130,8 +131,7 @@ def _roots(api: Api) -> Iterator[SchemaNode]:
             yield parameter.schema
 
 
-@dataclass(slots=True)
-class _Stage:
+class _Stage(Struct):
     """What the checks of one Api share."""
 
     checker: SchemaChecker

@@ -8,11 +8,11 @@ large the document is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
 
 from jsonschema_rs import Draft7Validator, FancyRegexOptions, ValidationErrorKind
+from msgspec import Struct, field
 
 from docgen.examples.effort import MAX_COMPARISONS, is_too_much
 from docgen.examples.fans import MAX_PARTS, Fans
@@ -46,8 +46,7 @@ _Slot: TypeAlias = tuple[Draft7Validator, str | None, JsonObject]
 """A validator, the property of its switchboard to use, and its schema."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What a check of a value against a schema found."""
 
     problems: tuple[Problem, ...] = ()
@@ -213,8 +212,7 @@ class SchemaChecker:
         return None if validator is None else (validator, None, whole)
 
 
-@dataclass(slots=True)
-class Keywords:
+class Keywords(Struct):
     """Tells which keywords a validator can use; compiles each pattern once."""
 
     originals: dict[str, str] = field(default_factory=dict)

@@ -8,7 +8,8 @@ comparisons are counted before one begins, each pair of schema and value once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.examples.fans import Fans, applied_with
 from docgen.location import JsonValue
@@ -27,8 +28,7 @@ def is_too_much(value: JsonValue, schema: SchemaNode, fans: Fans) -> bool:
     return _Effort(fans).of(schema, value) > MAX_COMPARISONS
 
 
-@dataclass(slots=True)
-class _Effort:
+class _Effort(Struct):
     fans: Fans
     _counted: dict[tuple[int, int], int] = field(default_factory=dict)
     _kept: list[SchemaNode] = field(default_factory=list)

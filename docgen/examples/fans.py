@@ -8,7 +8,8 @@ be stopped; so such schemas are found before a validator sees them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.examples.json_schema import subschemas_of
 from docgen.model.schema import NamedSchema, Schema, SchemaNode, SchemaRef
@@ -18,8 +19,7 @@ MAX_PARTS = 20_000
 """Schemas that one value may have to be compared with at once."""
 
 
-@dataclass(slots=True)
-class Fans:
+class Fans(Struct):
     """Counts the parts of the schemas of one Api."""
 
     schemas: Mapping[ObjectId, NamedSchema]

@@ -8,7 +8,9 @@ turn, so that whoever asks can try another one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.examples.merge import merge
 from docgen.location import JsonValue
@@ -46,8 +48,7 @@ def is_composed(schema: Schema) -> bool:
     return bool(schema.all_of or schema.one_of or schema.any_of or schema.if_)
 
 
-@dataclass(slots=True)
-class Flattener:
+class Flattener(Struct):
     """Flattens the schemas of one Api."""
 
     schemas: Mapping[ObjectId, NamedSchema]

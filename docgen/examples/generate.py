@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from docgen.examples.alternatives import alternatives_in
 from docgen.examples.build import Builder
 from docgen.examples.checker import SchemaChecker
@@ -29,8 +31,7 @@ LONG = 60
 """Values in an example, from which on it keeps to fewer levels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GeneratedExample:
+class GeneratedExample(Struct, frozen=True, kw_only=True):
     """A value made for a schema."""
 
     label: str | None = None
@@ -65,8 +66,7 @@ def examples_of(
     return generator.examples_of(schema, name=name, required_only=required_only)
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     """How to go about building a value."""
 
     careful: bool = False

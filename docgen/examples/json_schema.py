@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeAlias
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from docgen.location import JsonValue, Pointer
 from docgen.model.schema import (
@@ -169,8 +170,7 @@ def accept_all(keyword: str, value: JsonValue) -> bool:
     return True
 
 
-@dataclass(slots=True)
-class SchemaWriter:
+class SchemaWriter(Struct):
     """Writes schemas of one Api; each named one is written once."""
 
     schemas: Mapping[ObjectId, NamedSchema]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from docgen.location import JsonValue
 from docgen.model.schema import BooleanSchema, Schema, SchemaNode

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.examples.regex import (
     Back,
@@ -53,8 +54,7 @@ def samples_of(
             yield sample
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Writes one sample."""
 
     count: int

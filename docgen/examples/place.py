@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from docgen.location import JsonValue
 from docgen.model.schema import SchemaNode
@@ -13,8 +14,7 @@ ROOMS = (4, 6, 9)
 """Levels that an example may have, tried in turn while it stays short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a value goes."""
 
     name: str = ""
@@ -53,8 +53,7 @@ class Made(NamedTuple):
     """Whether something optional found no room in it."""
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """Values of named schemas that builders of the same kind may share."""
 
     values: dict[tuple[object, ...], Made] = field(default_factory=dict)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from jsonschema_rs import ValidationError, ValidationErrorKind
+from msgspec import Struct
 
 from docgen.examples.values import realistic_string
 from docgen.location import JsonValue, Pointer
@@ -27,8 +27,7 @@ _Kind = ValidationErrorKind
 _Branches: TypeAlias = Sequence[Sequence[ValidationError]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong with a value."""
 
     message: str
@@ -61,8 +60,7 @@ def brief(value: object) -> str:
     return f"`{text if len(text) <= _MAX_VALUE else text[: _MAX_VALUE - 1] + '…'}`"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explainer:
+class Explainer(Struct, frozen=True, kw_only=True):
     """Turns a validator's errors into problems."""
 
     schema: Mapping[str, JsonValue]

@@ -11,7 +11,8 @@ import base64
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.examples.values import (
     item_name,
@@ -74,8 +75,7 @@ def example_of_protobuf(file: ProtobufFile) -> JsonValue:
     return {} if root is None else maker.message(maker.messages[root], ())
 
 
-@dataclass(slots=True)
-class _Maker:
+class _Maker(Struct):
     messages: Mapping[str, ProtobufMessage]
     enums: Mapping[str, ProtobufEnum]
     made: int = 0

@@ -7,8 +7,9 @@ expression for a strict engine: authors escape more than they need, `\_` or `[\w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 MAX_PATTERN = 2_000
 """Characters of a pattern that is worth reading."""
@@ -33,37 +34,32 @@ class PatternError(ValueError):
     """A pattern can't be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chars:
+class Chars(Struct, frozen=True):
     """One character of a set; `options` in the order of preference."""
 
     options: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Something that takes no character: an anchor, a look-around."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One part after the other."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of several parts."""
 
     branches: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A part in parentheses."""
 
     opening: str
@@ -72,16 +68,14 @@ class Group:
     """What a back-reference calls it; None if it captures nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """The same text as a group before."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A part several times."""
 
     part: Node
@@ -123,8 +117,7 @@ def read_pattern(pattern: str) -> Node:
     return tree
 
 
-@dataclass(slots=True)
-class _PatternReader:
+class _PatternReader(Struct):
     """Reads a pattern from left to right, as ECMA-262 with its Annex B does."""
 
     pattern: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from typing import Literal, TypeAlias
 
 import yaml
+from msgspec import Struct
 
 from docgen.examples.json_schema import plain_value
 from docgen.location import JsonValue
@@ -42,8 +42,7 @@ _LANGUAGES: Mapping[str, Language] = {
 _SUFFIXES: Mapping[str, Language] = {"json": "json", "xml": "xml", "yaml": "yaml"}
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleText:
+class ExampleText(Struct, frozen=True):
     """An example as text, and the language to highlight it in."""
 
     language: Language

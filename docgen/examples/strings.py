@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from docgen.examples.checker import Keywords, compile_rules
 from docgen.examples.patterns import portable, samples_of
@@ -36,8 +37,7 @@ _rules_of = attrgetter(
 )
 
 
-@dataclass(slots=True)
-class StringMaker:
+class StringMaker(Struct):
     """Makes strings; remembers what it made for which rules."""
 
     keywords: Keywords

@@ -11,9 +11,10 @@ import math
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
+
+from msgspec import Struct
 
 from docgen.examples.words import (
     FALSE_WORDS,
@@ -211,8 +212,7 @@ def realistic_boolean(name: str, variant: int = 0) -> bool:
     return usual if variant % 2 == 0 else not usual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(Struct, frozen=True, kw_only=True):
     """The numbers that a schema allows."""
 
     low: Fraction | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from docgen.language.phrase import Numeral, Phrase
 
@@ -22,18 +23,28 @@ class Translations(Protocol):
         """Look up the form of a text that goes with a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True, eq=False):
     """English, or another language with its catalogue."""
 
     tag: str = "en"
     """As BCP 47 writes it: `pt-BR`."""
-    translations: Translations | None = field(default=None, compare=False)
+    translations: Translations | None = None
     """Nothing where the texts are said as they are written, in English."""
     fingerprint: str = ""
     """Tells catalogues apart; empty without one."""
-    _digits: Mapping[int, str] = field(default_factory=dict, compare=False)
+    _digits: Mapping[int, str] = field(default_factory=dict)
     """What stands in numbers for the comma and the point."""
+
+    def __eq__(self, other: object) -> bool:
+        """The same catalogue may have been read twice."""
+        return isinstance(other, Language) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[str, str]:
+        return self.tag, self.fingerprint
 
     def say(self, template: str, /, **values: object) -> str:
         """Say a text of the interface."""

@@ -12,10 +12,11 @@ import re
 import stat
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
+
+from msgspec import Struct, field
 
 from docgen.diagnostics.codes import load as load_codes
 from docgen.diagnostics.codes import resolve as codes
@@ -41,8 +42,7 @@ _REPOSITORY_MARKS = (".git", ".hg", ".svn")
 _PROJECT_MARKS = (*_REPOSITORY_MARKS, "docgen.yaml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRetriever:
+class FileRetriever(Struct, frozen=True, kw_only=True):
     """Reads files below `roots`, `held` content, and addresses that `remote` allows."""
 
     roots: tuple[Path, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from docgen.load.source import SourceFile
 from docgen.load.spans import Lines

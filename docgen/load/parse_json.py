@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Code, Diagnostics
 from docgen.diagnostics.codes import load as codes
@@ -67,8 +68,7 @@ def parse_json(
     return data, ScannedSpans(text, data, spans)
 
 
-@dataclass(slots=True)
-class _Oddities:
+class _Oddities(Struct):
     """What `json.loads` would pass over, collected through its hooks."""
 
     repeated: dict[int, Pairs] = field(default_factory=dict)
@@ -111,8 +111,7 @@ class _Oddities:
         return self._constant(text) if isinstance(value, NotJson) else value
 
 
-@dataclass(frozen=True, slots=True)
-class _Reporter:
+class _Reporter(Struct, frozen=True):
     """Reports findings at pieces of one text."""
 
     name: str

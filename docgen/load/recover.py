@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.load.spans import Lines
 from docgen.load.yaml_frames import Frame
@@ -22,8 +23,7 @@ _KEY = re.compile(
 _ITEM = re.compile(r"-(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Resumption:
+class Resumption(Struct, frozen=True):
     """Where to go on, and how to bring parser and builder into the right state."""
 
     prefix: str

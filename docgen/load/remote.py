@@ -11,17 +11,17 @@ import os
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from docgen.diagnostics.codes import resolve as codes
 from docgen.load.retrieve import Unretrievable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remote:
+class Remote(Struct, frozen=True, kw_only=True):
     """The network as far as the user opened it."""
 
     allow_hosts: frozenset[str] = frozenset()

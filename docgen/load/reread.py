@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.diagnostics import Diagnostics
 from docgen.load.parse_yaml import parse_yaml
@@ -21,8 +23,7 @@ from docgen.location import JsonValue, Pointer
 _DOCUMENT_MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The stretch in which two texts differ, as offsets."""
 
     start: int
@@ -35,8 +36,7 @@ class Edit:
         return self.new_end - self.old_end
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a block mapping that contains an edit, as whole lines."""
 
     pointer: Pointer
@@ -44,8 +44,7 @@ class Entry:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Struct, frozen=True):
     """A file after an edit of one entry."""
 
     file: SourceFile
@@ -179,8 +178,7 @@ def _with(
     return copy
 
 
-@dataclass(frozen=True, slots=True)
-class _Spans:
+class _Spans(Struct, frozen=True):
     """The places of what was read again; for all else those of before."""
 
     old: PackedSpans

@@ -7,9 +7,10 @@ date. Here they are the strings that their authors meant.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import isfinite
 from typing import final
+
+from msgspec import Struct
 
 from docgen.location import JsonValue
 
@@ -28,8 +29,7 @@ _NUMBER_STARTS = frozenset("+-.0123456789")
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class NotJson:
+class NotJson(Struct, frozen=True):
     """A number that JSON can't express; `text` is how it was written."""
 
     text: str

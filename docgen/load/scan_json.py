@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from docgen.load.spans import PackedSpans, Span
 from docgen.location import JsonValue
@@ -22,8 +23,7 @@ Pairs: TypeAlias = Sequence[tuple[str, JsonValue]]
 """The entries of an object as written, repeated keys included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(Struct, frozen=True):
     """A key that stands twice in one object."""
 
     key: str
@@ -32,8 +32,7 @@ class Repetition:
     span: tuple[int, int]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An object or array that is being scanned; `container` is None below a cut."""
 
     container: dict[str, JsonValue] | list[JsonValue] | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct
 
 from docgen.location import JsonValue, Location, Pointer
 
@@ -21,8 +22,7 @@ class Spans(Protocol):
         """Where the value of `key` stands in `container`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SourceFile:
+class SourceFile(Struct, frozen=True, eq=False):
     """One file: YAML, JSON, or plain text that a reference pulls in.
 
     `data` is what the text means: mappings and lists are plain `dict` and `list`, and a
@@ -36,7 +36,7 @@ class SourceFile:
     """The file as its user would type it; what findings and pages show."""
     text: str
     data: JsonValue
-    spans: Spans = field(repr=False)
+    spans: Spans
 
     def key_location(self, pointer: Pointer) -> Location:
         """Locate the key (or list item) that `pointer` ends with."""
@@ -85,8 +85,7 @@ def _list_index(step: str | int) -> int | None:
     return int(step) if step.isascii() and step.isdigit() else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cursor:
+class Cursor(Struct, frozen=True, eq=False):
     """A value together with where it stands: what walks over a document pass around."""
 
     file: SourceFile

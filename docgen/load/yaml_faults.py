@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from docgen.diagnostics import Code
 from docgen.diagnostics.codes import load as codes
 from docgen.load.spans import Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """A syntax error: where, what, and what to do."""
 
     start: int
@@ -30,8 +29,7 @@ class Fault:
     """Exclusive; one character if not given."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Trouble:
+class _Trouble(Struct, frozen=True, kw_only=True):
     """What the parser said and where, together with the text."""
 
     lines: Lines

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.location import JsonValue
 
@@ -18,8 +19,7 @@ MERGE: Final = _MergeKey("<<")
 """Stands as the pending key while the value of a merge key is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A value that aliases may repeat."""
 
     value: JsonValue
@@ -29,8 +29,7 @@ class Anchor:
     """A scalar as written; None for mappings and lists."""
 
 
-@dataclass(slots=True)
-class Overrides:
+class Overrides(Struct):
     """What a mapping needs once a key of it has been given again or merged in."""
 
     ordinals: dict[str, int]

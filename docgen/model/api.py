@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from docgen.model.bindings import Bindings
 from docgen.model.channel import Channel, Parameter
@@ -18,18 +19,17 @@ from docgen.model.schema import NamedSchema
 from docgen.model.security import SecurityScheme
 from docgen.model.server import Server, ServerVariable
 from docgen.model.shared import (
+    NO_ENTRIES,
     CorrelationId,
     Element,
     ExternalDocs,
     Missing,
     ObjectId,
     Tag,
-    no_entries,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact(Element):
+class Contact(Element, frozen=True, kw_only=True, eq=False):
     """Contact Object."""
 
     name: str | None = None
@@ -37,16 +37,14 @@ class Contact(Element):
     email: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class License(Element):
+class License(Element, frozen=True, kw_only=True, eq=False):
     """License Object."""
 
     name: str | None = None
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Info(Element):
+class Info(Element, frozen=True, kw_only=True, eq=False):
     """Info Object; in 2.x with the root's tags and external documentation."""
 
     title: str = ""
@@ -59,53 +57,38 @@ class Info(Element):
     external_docs: ExternalDocs | Missing | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library(Element):
+class Library(Element, frozen=True, kw_only=True, eq=False):
     """The parts of `components` that have no page of their own."""
 
-    server_variables: Mapping[str, ServerVariable | Missing] = field(
-        default_factory=no_entries
-    )
-    parameters: Mapping[str, Parameter | Missing] = field(default_factory=no_entries)
-    correlation_ids: Mapping[str, CorrelationId | Missing] = field(
-        default_factory=no_entries
-    )
-    replies: Mapping[str, OperationReply | Missing] = field(default_factory=no_entries)
-    reply_addresses: Mapping[str, OperationReplyAddress | Missing] = field(
-        default_factory=no_entries
-    )
-    external_docs: Mapping[str, ExternalDocs | Missing] = field(
-        default_factory=no_entries
-    )
-    tags: Mapping[str, Tag | Missing] = field(default_factory=no_entries)
-    operation_traits: Mapping[str, OperationTrait | Missing] = field(
-        default_factory=no_entries
-    )
-    message_traits: Mapping[str, MessageTrait | Missing] = field(
-        default_factory=no_entries
-    )
-    server_bindings: Mapping[str, Bindings] = field(default_factory=no_entries)
-    channel_bindings: Mapping[str, Bindings] = field(default_factory=no_entries)
-    operation_bindings: Mapping[str, Bindings] = field(default_factory=no_entries)
-    message_bindings: Mapping[str, Bindings] = field(default_factory=no_entries)
+    server_variables: Mapping[str, ServerVariable | Missing] = NO_ENTRIES
+    parameters: Mapping[str, Parameter | Missing] = NO_ENTRIES
+    correlation_ids: Mapping[str, CorrelationId | Missing] = NO_ENTRIES
+    replies: Mapping[str, OperationReply | Missing] = NO_ENTRIES
+    reply_addresses: Mapping[str, OperationReplyAddress | Missing] = NO_ENTRIES
+    external_docs: Mapping[str, ExternalDocs | Missing] = NO_ENTRIES
+    tags: Mapping[str, Tag | Missing] = NO_ENTRIES
+    operation_traits: Mapping[str, OperationTrait | Missing] = NO_ENTRIES
+    message_traits: Mapping[str, MessageTrait | Missing] = NO_ENTRIES
+    server_bindings: Mapping[str, Bindings] = NO_ENTRIES
+    channel_bindings: Mapping[str, Bindings] = NO_ENTRIES
+    operation_bindings: Mapping[str, Bindings] = NO_ENTRIES
+    message_bindings: Mapping[str, Bindings] = NO_ENTRIES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Api(Element):
+class Api(Element, frozen=True, kw_only=True, eq=False):
     """Everything that a document says, with links by id instead of references."""
 
-    asyncapi: str = field(default="", compare=False)
+    asyncapi: str = ""
     """The version of the specification, as the document states it."""
+    beside_the_point = Element.beside_the_point | {"asyncapi"}
     app_id: str | None = None
     """The document's `id`: a URI that names the application."""
     info: Info = field(default_factory=Info)
     default_content_type: str | None = None
-    servers: Mapping[ObjectId, Server] = field(default_factory=no_entries)
-    channels: Mapping[ObjectId, Channel] = field(default_factory=no_entries)
-    operations: Mapping[ObjectId, Operation] = field(default_factory=no_entries)
-    messages: Mapping[ObjectId, Message] = field(default_factory=no_entries)
-    schemas: Mapping[ObjectId, NamedSchema] = field(default_factory=no_entries)
-    security_schemes: Mapping[ObjectId, SecurityScheme] = field(
-        default_factory=no_entries
-    )
+    servers: Mapping[ObjectId, Server] = NO_ENTRIES
+    channels: Mapping[ObjectId, Channel] = NO_ENTRIES
+    operations: Mapping[ObjectId, Operation] = NO_ENTRIES
+    messages: Mapping[ObjectId, Message] = NO_ENTRIES
+    schemas: Mapping[ObjectId, NamedSchema] = NO_ENTRIES
+    security_schemes: Mapping[ObjectId, SecurityScheme] = NO_ENTRIES
     library: Library = field(default_factory=Library)

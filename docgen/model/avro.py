@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from docgen.location import JsonValue
-from docgen.model.shared import ABSENT, Absent, no_entries
+from docgen.model.shared import ABSENT, NO_ENTRIES, Absent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvroPrimitive:
+class AvroPrimitive(Struct, frozen=True, kw_only=True):
     """A primitive type, perhaps with a logical type on top."""
 
     name: str
     """`null boolean int long float double bytes string`."""
     logical_type: str | None = None
-    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    attributes: Mapping[str, JsonValue] = NO_ENTRIES
     """Everything else that is said of it: `precision`, `scale`, custom attributes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvroNameRef:
+class AvroNameRef(Struct, frozen=True, kw_only=True):
     """A use of a record, enum or fixed defined elsewhere in the schema."""
 
     fullname: str
     known: bool
     """Whether the schema defines it."""
-    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    attributes: Mapping[str, JsonValue] = NO_ENTRIES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvroField:
+class AvroField(Struct, frozen=True, kw_only=True):
     """A field of a record."""
 
     name: str
@@ -42,7 +40,7 @@ class AvroField:
     default: JsonValue | Absent = ABSENT
     order: str | None = None
     aliases: tuple[str, ...] = ()
-    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    attributes: Mapping[str, JsonValue] = NO_ENTRIES
 
     @property
     def required(self) -> bool:
@@ -53,8 +51,7 @@ class AvroField:
         return self.default is ABSENT and not nullable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvroNamed:
+class AvroNamed(Struct, frozen=True, kw_only=True):
     """A record (or error), enum or fixed."""
 
     kind: Literal["record", "error", "enum", "fixed"]
@@ -69,7 +66,7 @@ class AvroNamed:
     """An enum's default symbol."""
     size: int | None = None
     logical_type: str | None = None
-    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    attributes: Mapping[str, JsonValue] = NO_ENTRIES
 
     @property
     def fullname(self) -> str:
@@ -77,30 +74,27 @@ class AvroNamed:
         return f"{self.namespace}.{self.name}" if self.namespace else self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvroArray:
+class AvroArray(Struct, frozen=True, kw_only=True):
     """A list of items of one type."""
 
     items: AvroType
     default: JsonValue | Absent = ABSENT
-    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    attributes: Mapping[str, JsonValue] = NO_ENTRIES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvroMap:
+class AvroMap(Struct, frozen=True, kw_only=True):
     """A mapping from strings to values of one type."""
 
     values: AvroType
     default: JsonValue | Absent = ABSENT
-    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    attributes: Mapping[str, JsonValue] = NO_ENTRIES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvroUnion:
+class AvroUnion(Struct, frozen=True, kw_only=True):
     """One of several types."""
 
     types: tuple[AvroType, ...]
-    attributes: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    attributes: Mapping[str, JsonValue] = NO_ENTRIES
     """What is said in a mapping around the list: `{"type": [...], "doc": ...}`."""
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from docgen.location import JsonValue
 from docgen.model.schema import SchemaNode
-from docgen.model.shared import Element, Missing, no_entries
+from docgen.model.shared import NO_ENTRIES, Element, Missing
 
 Level: TypeAlias = Literal["server", "channel", "operation", "message"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Binding(Element):
+class Binding(Element, frozen=True, kw_only=True, eq=False):
     """The binding of one protocol at one level."""
 
     protocol: str
@@ -23,14 +21,13 @@ class Binding(Element):
     """`bindingVersion` as written; None means the latest."""
     value: JsonValue = None
     """The binding as written, without `bindingVersion` and extensions."""
-    schemas: Mapping[str, SchemaNode] = field(default_factory=no_entries)
+    schemas: Mapping[str, SchemaNode] = NO_ENTRIES
     """The fields whose value is a schema, such as Kafka's `key`, as schemas."""
     missing: Missing | None = None
     """Set if it was a reference that leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bindings(Element):
+class Bindings(Element, frozen=True, kw_only=True, eq=False):
     """The bindings of one object, by protocol."""
 
     protocols: tuple[Binding, ...] = ()

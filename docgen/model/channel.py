@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from docgen.model.bindings import Bindings
 from docgen.model.schema import SchemaNode
 from docgen.model.shared import (
+    NO_ENTRIES,
     Element,
     ExternalDocs,
     Link,
     Missing,
     ObjectId,
     Tag,
-    no_entries,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter(Element):
+class Parameter(Element, frozen=True, kw_only=True, eq=False):
     """Parameter Object."""
 
     enum: tuple[str, ...] = ()
@@ -28,12 +26,12 @@ class Parameter(Element):
     examples: tuple[str, ...] = ()
     location: str | None = None
     """Runtime expression that says where the value is found in the message."""
-    schema: SchemaNode | None = field(default=None, compare=False)
+    schema: SchemaNode | None = None
     """The schema of a 2.x parameter, which says more than 3.x can."""
+    beside_the_point = Element.beside_the_point | {"schema"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel(Element):
+class Channel(Element, frozen=True, kw_only=True, eq=False):
     """Channel Object."""
 
     id: ObjectId
@@ -41,13 +39,13 @@ class Channel(Element):
     """The document's own name for it: the map key, in 2.x the address."""
     address: str | None = None
     """None if it is only known at run time."""
-    messages: Mapping[str, Link] = field(default_factory=no_entries)
+    messages: Mapping[str, Link] = NO_ENTRIES
     title: str | None = None
     summary: str | None = None
     description: str | None = None
     servers: tuple[Link, ...] = ()
     """Empty means every server."""
-    parameters: Mapping[str, Parameter | Missing] = field(default_factory=no_entries)
+    parameters: Mapping[str, Parameter | Missing] = NO_ENTRIES
     tags: tuple[Tag | Missing, ...] = ()
     external_docs: ExternalDocs | Missing | None = None
     bindings: Bindings | None = None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from docgen.location import JsonValue
 from docgen.model.bindings import Bindings
 from docgen.model.schema import FormattedSchema
 from docgen.model.shared import (
     ABSENT,
+    NO_ENTRIES,
     Absent,
     CorrelationId,
     Element,
@@ -17,12 +19,10 @@ from docgen.model.shared import (
     Missing,
     ObjectId,
     Tag,
-    no_entries,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageExample(Element):
+class MessageExample(Element, frozen=True, kw_only=True, eq=False):
     """Message Example Object."""
 
     name: str | None = None
@@ -31,8 +31,7 @@ class MessageExample(Element):
     payload: JsonValue | Absent = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageFields(Element):
+class MessageFields(Element, frozen=True, kw_only=True, eq=False):
     """The fields that a message and a message trait share."""
 
     headers: FormattedSchema | Missing | None = None
@@ -48,12 +47,12 @@ class MessageFields(Element):
     bindings: Bindings | None = None
     examples: tuple[MessageExample, ...] = ()
     deprecated: bool = False
-    message_id: str | None = field(default=None, compare=False)
+    message_id: str | None = None
     """`messageId`, which only 2.4 to 2.6 have: a message is known by its key."""
+    beside_the_point = Element.beside_the_point | {"message_id"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageTrait(MessageFields):
+class MessageTrait(MessageFields, frozen=True, kw_only=True, eq=False):
     """Message Trait Object."""
 
     key: str | None = None
@@ -62,8 +61,7 @@ class MessageTrait(MessageFields):
     """`schemaFormat`, which a trait of 2.x may supply."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message(MessageFields):
+class Message(MessageFields, frozen=True, kw_only=True, eq=False):
     """Message Object, its traits already applied."""
 
     id: ObjectId
@@ -72,7 +70,7 @@ class Message(MessageFields):
     payload: FormattedSchema | Missing | None = None
     traits: tuple[MessageTrait | Missing, ...] = field(default=())
     """The traits that took part in it."""
-    overridden: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    overridden: Mapping[str, JsonValue] = NO_ENTRIES
     """Its own fields that a trait replaced, as written (2.x, where traits win)."""
     missing: Missing | None = None
     """Set if it is a reference that leads nowhere: nothing else is known of it."""

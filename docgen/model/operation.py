@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from docgen.location import JsonValue
 from docgen.model.bindings import Bindings
 from docgen.model.security import SecurityAlternative
 from docgen.model.shared import (
+    NO_ENTRIES,
     Element,
     ExternalDocs,
     Link,
     Missing,
     ObjectId,
     Tag,
-    no_entries,
 )
 
 Action: TypeAlias = Literal["send", "receive"]
 """What the described application does; its reader does the opposite."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationReplyAddress(Element):
+class OperationReplyAddress(Element, frozen=True, kw_only=True, eq=False):
     """Operation Reply Address Object."""
 
     location: str | None = None
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationReply(Element):
+class OperationReply(Element, frozen=True, kw_only=True, eq=False):
     """Operation Reply Object."""
 
     address: OperationReplyAddress | Missing | None = None
@@ -41,8 +38,7 @@ class OperationReply(Element):
     """What may come back: as listed, else every message of the reply's channel."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationFields(Element):
+class OperationFields(Element, frozen=True, kw_only=True, eq=False):
     """The fields that an operation and an operation trait share."""
 
     title: str | None = None
@@ -54,8 +50,7 @@ class OperationFields(Element):
     bindings: Bindings | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationTrait(OperationFields):
+class OperationTrait(OperationFields, frozen=True, kw_only=True, eq=False):
     """Operation Trait Object."""
 
     key: str | None = None
@@ -64,8 +59,7 @@ class OperationTrait(OperationFields):
     """`operationId`, which a trait of 2.x may supply."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation(OperationFields):
+class Operation(OperationFields, frozen=True, kw_only=True, eq=False):
     """Operation Object, its traits already applied."""
 
     id: ObjectId
@@ -78,7 +72,7 @@ class Operation(OperationFields):
     """What is sent or received: as listed, else every message of the channel."""
     reply: OperationReply | Missing | None = None
     traits: tuple[OperationTrait | Missing, ...] = ()
-    overridden: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    overridden: Mapping[str, JsonValue] = NO_ENTRIES
     """Its own fields that a trait replaced, as written (2.x, where traits win)."""
     missing: Missing | None = None
     """Set if it is a reference that leads nowhere: nothing else is known of it."""

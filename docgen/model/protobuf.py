@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtobufOption:
+class ProtobufOption(Struct, frozen=True, kw_only=True):
     """An option as written: `deprecated = true`."""
 
     name: str
@@ -15,8 +15,7 @@ class ProtobufOption:
     """A string without its quotes, anything else as it stands in the source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtobufField:
+class ProtobufField(Struct, frozen=True, kw_only=True):
     """A field of a message, or of one of its oneofs."""
 
     name: str
@@ -39,8 +38,7 @@ class ProtobufField:
     options: tuple[ProtobufOption, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtobufOneof:
+class ProtobufOneof(Struct, frozen=True, kw_only=True):
     """A set of fields of which at most one is set."""
 
     name: str
@@ -48,8 +46,7 @@ class ProtobufOneof:
     options: tuple[ProtobufOption, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtobufMessage:
+class ProtobufMessage(Struct, frozen=True, kw_only=True):
     """A message type."""
 
     fullname: str
@@ -64,8 +61,7 @@ class ProtobufMessage:
     options: tuple[ProtobufOption, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtobufEnumValue:
+class ProtobufEnumValue(Struct, frozen=True, kw_only=True):
     """A value of an enum."""
 
     name: str
@@ -74,8 +70,7 @@ class ProtobufEnumValue:
     options: tuple[ProtobufOption, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtobufEnum:
+class ProtobufEnum(Struct, frozen=True, kw_only=True):
     """An enum type."""
 
     fullname: str
@@ -85,8 +80,7 @@ class ProtobufEnum:
     options: tuple[ProtobufOption, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtobufFile:
+class ProtobufFile(Struct, frozen=True, kw_only=True):
     """One .proto source, its nested types laid flat in the order they are written."""
 
     syntax: str | None = None
@@ -108,8 +102,7 @@ class ProtobufFile:
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtobufAnnotation:
+class ProtobufAnnotation(Struct, frozen=True, kw_only=True):
     """A tag in a comment, as AsyncAPI's Protobuf tools read them: `@Example 42`."""
 
     tag: str

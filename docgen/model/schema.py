@@ -8,43 +8,38 @@ the tree, so recursion and sharing survive. Everything that a `$ref` leads to is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from docgen.location import NOWHERE, JsonValue, Location
+from docgen.location import JsonValue
 from docgen.model.avro import AvroType
 from docgen.model.protobuf import ProtobufFile
 from docgen.model.shared import (
     ABSENT,
+    NO_ENTRIES,
     Absent,
     Element,
     ExternalDocs,
     Missing,
     ObjectId,
-    no_entries,
+    Placed,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaRef:
+class SchemaRef(Placed, frozen=True, kw_only=True, eq=False):
     """A use of a named schema."""
 
     target: ObjectId
-    siblings: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    siblings: Mapping[str, JsonValue] = NO_ENTRIES
     """What is written beside the `$ref`: without effect, but not to be hidden."""
-    origin: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BooleanSchema:
+class BooleanSchema(Placed, frozen=True, kw_only=True, eq=False):
     """`true` takes any value, `false` takes none."""
 
     allows: bool
-    origin: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schema(Element):
+class Schema(Element, frozen=True, kw_only=True, eq=False):
     """Schema Object: JSON Schema draft-07 with AsyncAPI's own fields.
 
     Fields are the keywords in snake_case. A keyword that is not there is None, an empty
@@ -87,14 +82,12 @@ class Schema(Element):
     min_items: int | None = None
     unique_items: bool = False
 
-    properties: Mapping[str, SchemaNode] = field(default_factory=no_entries)
+    properties: Mapping[str, SchemaNode] = NO_ENTRIES
     required: tuple[str, ...] = ()
-    pattern_properties: Mapping[str, SchemaNode] = field(default_factory=no_entries)
+    pattern_properties: Mapping[str, SchemaNode] = NO_ENTRIES
     additional_properties: SchemaNode | None = None
     property_names: SchemaNode | None = None
-    dependencies: Mapping[str, SchemaNode | tuple[str, ...]] = field(
-        default_factory=no_entries
-    )
+    dependencies: Mapping[str, SchemaNode | tuple[str, ...]] = NO_ENTRIES
     max_properties: int | None = None
     min_properties: int | None = None
 
@@ -105,7 +98,7 @@ class Schema(Element):
     if_: SchemaNode | None = None
     then: SchemaNode | None = None
     else_: SchemaNode | None = None
-    definitions: Mapping[str, SchemaNode] = field(default_factory=no_entries)
+    definitions: Mapping[str, SchemaNode] = NO_ENTRIES
 
     discriminator: str | None = None
     """Name of the property that tells the alternatives apart."""
@@ -115,37 +108,31 @@ class Schema(Element):
 SchemaNode: TypeAlias = Schema | BooleanSchema | SchemaRef | Missing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvroSchema:
+class AvroSchema(Placed, frozen=True, kw_only=True, eq=False):
     """A schema in Apache Avro."""
 
     root: AvroType
-    source: JsonValue = field(compare=False)
-    origin: Location = field(default=NOWHERE, compare=False)
+    source: JsonValue
+    beside_the_point = Placed.beside_the_point | {"source"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtobufSchema:
+class ProtobufSchema(Placed, frozen=True, kw_only=True, eq=False):
     """A schema in Protocol Buffers."""
 
     file: ProtobufFile
     source: str
-    origin: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpaqueSchema:
+class OpaqueSchema(Placed, frozen=True, kw_only=True, eq=False):
     """A schema in a language that docgen shows as written: RAML, XSD, a broken Avro."""
 
     source: JsonValue
-    origin: Location = field(default=NOWHERE, compare=False)
 
 
 AnySchema: TypeAlias = SchemaNode | AvroSchema | ProtobufSchema | OpaqueSchema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormattedSchema(Element):
+class FormattedSchema(Element, frozen=True, kw_only=True, eq=False):
     """A schema together with the language it is written in."""
 
     language: str
@@ -153,16 +140,15 @@ class FormattedSchema(Element):
     schema_format: str | None = None
     """The media type as written; None means AsyncAPI's own dialect."""
     schema: AnySchema
-    source: JsonValue = field(default=None, compare=False)
+    source: JsonValue = None
     """The schema as written."""
+    beside_the_point = Element.beside_the_point | {"source"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedSchema:
+class NamedSchema(Placed, frozen=True, kw_only=True, eq=False):
     """A schema that others can refer to: it has a name and a page."""
 
     id: ObjectId
     key: str
     """Its name: the last step of the first reference that leads to it."""
     content: FormattedSchema
-    origin: Location = field(default=NOWHERE, compare=False)

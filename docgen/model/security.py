@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from docgen.model.shared import Element, Link, ObjectId, no_entries
+from msgspec import Struct
+
+from docgen.model.shared import NO_ENTRIES, Element, Link, ObjectId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OAuthFlow(Element):
+class OAuthFlow(Element, frozen=True, kw_only=True, eq=False):
     """OAuth Flow Object."""
 
     name: str
@@ -17,12 +17,11 @@ class OAuthFlow(Element):
     authorization_url: str | None = None
     token_url: str | None = None
     refresh_url: str | None = None
-    available_scopes: Mapping[str, str] = field(default_factory=no_entries)
+    available_scopes: Mapping[str, str] = NO_ENTRIES
     """What each scope allows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityScheme(Element):
+class SecurityScheme(Element, frozen=True, kw_only=True, eq=False):
     """Security Scheme Object."""
 
     id: ObjectId
@@ -41,16 +40,14 @@ class SecurityScheme(Element):
     library: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityUse:
+class SecurityUse(Struct, frozen=True, kw_only=True):
     """One scheme that has to be satisfied, with the scopes needed."""
 
     scheme: Link
     scopes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityAlternative:
+class SecurityAlternative(Struct, frozen=True, kw_only=True):
     """Schemes that hold together; several alternatives are joined by *or*.
 
     No uses at all means that no credentials are needed.

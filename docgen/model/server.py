@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from docgen.model.bindings import Bindings
 from docgen.model.security import SecurityAlternative
 from docgen.model.shared import (
+    NO_ENTRIES,
     Element,
     ExternalDocs,
     Missing,
     ObjectId,
     Tag,
-    no_entries,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerVariable(Element):
+class ServerVariable(Element, frozen=True, kw_only=True, eq=False):
     """Server Variable Object."""
 
     enum: tuple[str, ...] = ()
@@ -27,8 +25,7 @@ class ServerVariable(Element):
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server(Element):
+class Server(Element, frozen=True, kw_only=True, eq=False):
     """Server Object."""
 
     id: ObjectId
@@ -40,9 +37,7 @@ class Server(Element):
     title: str | None = None
     summary: str | None = None
     description: str | None = None
-    variables: Mapping[str, ServerVariable | Missing] = field(
-        default_factory=no_entries
-    )
+    variables: Mapping[str, ServerVariable | Missing] = NO_ENTRIES
     security: tuple[SecurityAlternative, ...] = ()
     tags: tuple[Tag | Missing, ...] = ()
     external_docs: ExternalDocs | Missing | None = None
@@ -51,8 +46,9 @@ class Server(Element):
     """Set if it is a reference that leads nowhere: nothing else is known of it."""
     library: bool = False
     """True if it stands in `components` only and the application does not use it."""
-    written_url: str | None = field(default=None, compare=False)
+    written_url: str | None = None
     """The `url` of a 2.x document as written."""
+    beside_the_point = Element.beside_the_point | {"written_url"}
 
     @property
     def url(self) -> str:

@@ -7,27 +7,22 @@ compare with `==`. Where an object stands in the source is not part of its value
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final, NewType, TypeAlias, TypeVar
+from typing import Any, ClassVar, Final, NewType, TypeAlias
+
+from msgspec import Struct
 
 from docgen.location import NOWHERE, JsonValue, Location
 
 ObjectId = NewType("ObjectId", str)
 """Stable identity of a named object: its kind and its own name, `channel/orders`."""
 
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-_EMPTY: Mapping[Any, Any] = MappingProxyType({})
-
-
-def no_entries() -> Mapping[K, V]:
-    """The empty mapping, for defaults: always the same one, as there are so many."""
-    return _EMPTY
+NO_ENTRIES: Final[Mapping[Any, Any]] = MappingProxyType({})
+"""The empty mapping, for defaults: always the same one, as there are so many."""
 
 
 class Absent(Enum):
@@ -43,22 +38,48 @@ ABSENT: Final = Absent.ABSENT
 """Stands for a field that is not there, where null would be a value of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Placed(Struct, frozen=True, kw_only=True, eq=False):
+    """A value with a place; it equals what says the same elsewhere."""
+
+    origin: Location = NOWHERE
+    beside_the_point: ClassVar[frozenset[str]] = frozenset({"origin"})
+    """Fields that make no difference between two values."""
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        said = _what_is_said(type(self))
+        return said(self) == said(other)
+
+    def __hash__(self) -> int:
+        return hash(_what_is_said(type(self))(self))
+
+
+@cache
+def _what_is_said(kind: type[Placed]) -> Callable[[object], object]:
+    return attrgetter(*compared_fields(kind))
+
+
+def compared_fields(kind: type[Placed]) -> tuple[str, ...]:
+    """The fields that make a value what it is."""
+    return tuple(
+        name for name in kind.__struct_fields__ if name not in kind.beside_the_point
+    )
+
+
+class Element(Placed, frozen=True, kw_only=True, eq=False):
     """The base of every object that a document holds."""
 
-    origin: Location = field(default=NOWHERE, compare=False)
-    extensions: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    extensions: Mapping[str, JsonValue] = NO_ENTRIES
     """The `x-` fields."""
-    extras: Mapping[str, JsonValue] = field(default_factory=no_entries)
+    extras: Mapping[str, JsonValue] = NO_ENTRIES
     """Fields that the specification doesn't have here, or whose value has a wrong type.
 
     They are shown as written, so that nothing of the document is hidden.
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Placed, frozen=True, kw_only=True, eq=False):
     """A hole: something that is referenced but can't be had."""
 
     ref: str
@@ -67,23 +88,20 @@ class Missing:
     """Why it can't be had, as a sentence without a full stop."""
     remote: str | None = None
     """The address where the reference leads, if that is on the network."""
-    origin: Location = field(default=NOWHERE, compare=False)
 
 
 Link: TypeAlias = ObjectId | Missing
 """Another object of the same Api, or the hole where it should be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExternalDocs(Element):
+class ExternalDocs(Element, frozen=True, kw_only=True, eq=False):
     """External Documentation Object."""
 
     url: str | None = None
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag(Element):
+class Tag(Element, frozen=True, kw_only=True, eq=False):
     """Tag Object."""
 
     name: str
@@ -91,8 +109,7 @@ class Tag(Element):
     external_docs: ExternalDocs | Missing | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrelationId(Element):
+class CorrelationId(Element, frozen=True, kw_only=True, eq=False):
     """Correlation ID Object."""
 
     location: str | None = None

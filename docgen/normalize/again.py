@@ -7,8 +7,10 @@ its name, the answer is None and everything has to be read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.diagnostics import Diagnostics
 from docgen.load.source import Cursor, step_into
@@ -45,8 +47,7 @@ def kind_of(object_id: ObjectId) -> str:
     return object_id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remade:
+class Remade(Struct, frozen=True, kw_only=True):
     """An Api of which some objects were read again."""
 
     api: Api
@@ -131,8 +132,7 @@ def _at(place: Cursor, pointer: Pointer) -> Cursor | None:
     return cursor
 
 
-@dataclass(frozen=True, slots=True)
-class _Readers:
+class _Readers(Struct, frozen=True):
     """The readers of an Api, as if they had just read it."""
 
     context: Context

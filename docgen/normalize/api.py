@@ -7,8 +7,9 @@ mistakes still becomes an Api that shows them in place.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from docgen.diagnostics import Diagnostics
 from docgen.load.source import Cursor
@@ -126,8 +127,7 @@ def _define(definer: _Definer, name: str, root: Fields, components: Fields) -> N
         definer.define(key, cursor, library=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Components:
+class _Components(Struct, frozen=True):
     """Reads the parts of `components` that have no page of their own."""
 
     context: Context

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.location import JsonValue, Pointer
 from docgen.model.avro import (
@@ -56,8 +58,7 @@ class AvroProblem(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownAvroType:
+class UnknownAvroType(Struct, frozen=True):
     """A use of a type that the schema doesn't define."""
 
     name: str
@@ -86,8 +87,7 @@ def read_avro(
     return second.read(source, _Place())
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where the reader is: pointer, depth and the namespace in force."""
 
     pointer: Pointer = ()
@@ -130,8 +130,7 @@ class _Attributes:
         return self.rest.pop(key, ABSENT)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     follow: Follow | None
     note: Callable[[AvroProblem | UnknownAvroType], None] | None = None
     known: frozenset[str] = frozenset()

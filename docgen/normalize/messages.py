@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TypedDict
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
@@ -47,8 +49,7 @@ class _SharedFields(TypedDict):
     message_id: str | None
 
 
-@dataclass(slots=True)
-class MessageReader:
+class MessageReader(Struct):
     """Gathers the messages that channels, operations and components mention.
 
     A message is the same wherever it is mentioned: its identity is the place where it

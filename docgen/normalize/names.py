@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.load.source import Cursor
 from docgen.location import Pointer
 from docgen.model.shared import ObjectId
 
 
-@dataclass(slots=True)
-class Ids:
+class Ids(Struct):
     """Hands out one id for each place of the source, the same one every time."""
 
     _by_place: dict[tuple[str, str, Pointer], ObjectId] = field(default_factory=dict)

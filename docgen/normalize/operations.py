@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypedDict
+
+from msgspec import Struct, field
 
 from docgen.load.source import Cursor
 from docgen.model.bindings import Bindings
@@ -32,8 +33,7 @@ class _SharedFields(TypedDict):
     bindings: Bindings | None
 
 
-@dataclass(frozen=True, slots=True)
-class WithTraits:
+class WithTraits(Struct, frozen=True):
     """An operation's fields after its traits were applied."""
 
     fields: Fields
@@ -41,8 +41,7 @@ class WithTraits:
     traits: tuple[OperationTrait | Missing, ...]
 
 
-@dataclass(slots=True)
-class OperationReader:
+class OperationReader(Struct):
     """Gathers operations; each major adds its own way to find them."""
 
     context: Context

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.model.protobuf import (
     ProtobufEnum,
@@ -71,8 +73,7 @@ def _level(tree: Node) -> str | None:
     return _unquoted(level) if level else None
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Gathers what a file declares."""
 
     source: Source

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NoReturn, Protocol
+
+from msgspec import Struct, field
 
 MAX_DEPTH = 48
 """Brackets inside brackets; deeper sources are taken for an accident or an attack."""
@@ -46,8 +47,7 @@ class ProtobufProblem(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word of the source."""
 
     kind: str
@@ -68,8 +68,7 @@ class Token:
         return self.line + self.text.count("\n")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
+class Node(Struct, frozen=True, eq=False):
     """A piece of the source: a rule of the grammar with its parts, or one token."""
 
     rule: str
@@ -97,8 +96,7 @@ class Node:
             yield from child.words()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A parsed .proto file."""
 
     text: str
@@ -273,8 +271,7 @@ def _bare_reserved_names(tokens: tuple[Token, ...]) -> Iterator[int]:
                 yield index
 
 
-@dataclass(slots=True)
-class _Comments:
+class _Comments(Struct):
     """Gives each comment to a declaration."""
 
     tokens: tuple[Token, ...]

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostics, Severity
 from docgen.diagnostics.codes import languages as codes
@@ -34,8 +35,7 @@ _WORDS: Mapping[Holds, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RamlProblem:
+class RamlProblem(Struct, frozen=True):
     """What is wrong with a type, and where in it."""
 
     message: str
@@ -108,8 +108,7 @@ def _imported(source: JsonValue) -> frozenset[str]:
     return frozenset(types) if isinstance(types, Mapping) else frozenset()
 
 
-@dataclass(slots=True)
-class _Check:
+class _Check(Struct):
     """Goes through one type; aliases make the same one appear in many places."""
 
     names: frozenset[str]

@@ -8,8 +8,9 @@ extras, so that nothing of the document is lost however broken it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypedDict
+
+from msgspec import Struct, field
 
 from docgen.load.source import Cursor
 from docgen.location import JsonValue, Location
@@ -36,8 +37,7 @@ class Common(TypedDict):
     extras: Mapping[str, JsonValue]
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(Struct):
     """One object's fields, sorted by what its table says of them."""
 
     cursor: Cursor
@@ -95,8 +95,7 @@ class Fields:
                 yield key, found.child(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads objects of one set of documents by the rules of their version."""
 
     documents: Documents

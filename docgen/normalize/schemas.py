@@ -8,8 +8,9 @@ inside itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Code, Diagnostics
 from docgen.diagnostics.codes import languages as codes
@@ -42,8 +43,7 @@ _JSON_SCHEMA = frozenset({"asyncapi", "json-schema", "openapi"})
 """The languages that are read as JSON Schema."""
 
 
-@dataclass(slots=True)
-class SchemaReader:
+class SchemaReader(Struct):
     """Reads schemas and gathers the named ones that they refer to."""
 
     reader: Reader

@@ -7,7 +7,8 @@ In both majors the list means *or*. An entry of 2.x names schemes that hold toge
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
@@ -23,8 +24,7 @@ from docgen.normalize.shared import Context
 from docgen.resolve.names import name_of
 
 
-@dataclass(slots=True)
-class SecurityReader:
+class SecurityReader(Struct):
     """Gathers the security schemes that are defined or used."""
 
     context: Context

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.load.source import Cursor
 from docgen.model.server import Server
@@ -21,8 +22,7 @@ from docgen.resolve.documents import Unresolved, reference_in
 _URL = re.compile(r"(?:(?P<scheme>[^/:]+):)?//(?P<host>[^/]*)(?P<path>.*)", re.DOTALL)
 
 
-@dataclass(slots=True)
-class ServerReader:
+class ServerReader(Struct):
     """Gathers servers and answers links to them."""
 
     context: Context

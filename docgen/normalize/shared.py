@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from docgen.diagnostics import Diagnostics
 from docgen.load.source import Cursor
@@ -22,8 +23,7 @@ from docgen.spec.bindings import schema_fields
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What every reader of objects needs: rules, documents, ids, schemas, the sink."""
 
     reader: Reader

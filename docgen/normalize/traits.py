@@ -8,8 +8,9 @@ target wins ("Traits Merge Mechanism" of the specification).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from docgen.load.source import Cursor, SourceFile
 from docgen.location import JsonValue
@@ -18,8 +19,7 @@ from docgen.normalize.reader import Reader
 from docgen.resolve.documents import reference_in
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """An object with its traits applied, field by field."""
 
     fields: Mapping[str, Cursor]

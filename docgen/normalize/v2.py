@@ -7,7 +7,8 @@ application receives; what others `subscribe` to, it sends.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.load.source import Cursor
 from docgen.model.channel import Channel
@@ -21,8 +22,7 @@ from docgen.normalize.shared import Context, read_parameter
 _ACTIONS: Mapping[str, Action] = {"publish": "receive", "subscribe": "send"}
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelItemReader:
+class ChannelItemReader(Struct, frozen=True):
     """Reads channel items: each becomes a channel and up to two operations."""
 
     context: Context

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import cast
+
+from msgspec import Struct, field
 
 from docgen.load.source import Cursor
 from docgen.model.channel import Channel
@@ -28,8 +29,7 @@ from docgen.normalize.shared import (
 from docgen.resolve.documents import Unresolved, reference_in
 
 
-@dataclass(slots=True)
-class ChannelReader:
+class ChannelReader(Struct):
     """Gathers channels and answers links to them."""
 
     context: Context
@@ -105,8 +105,7 @@ class ChannelReader:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class OperationsReader:
+class OperationsReader(Struct, frozen=True):
     """Reads operations and replies of 3.x."""
 
     operations: OperationReader

@@ -7,8 +7,9 @@ links - the plan of before holds: pages, addresses, who uses what.
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from docgen.examples.generate import ExampleGenerator
 from docgen.model.api import Api

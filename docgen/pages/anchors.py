@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 MAX_SLUG = 80
 """Longest file name without its ending; some archives stop at 100 bytes."""
@@ -45,8 +46,7 @@ def anchor_of(name: str) -> str:
     return _UNSAFE_IN_ANCHOR.sub("-", name).strip("-") or fingerprint(name)
 
 
-@dataclass(slots=True)
-class Unique:
+class Unique(Struct):
     """Numbers a name that is taken, without regard to case."""
 
     _taken: set[str] = field(default_factory=set)

@@ -8,7 +8,9 @@ a page grows with the schema and not with the number of uses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.language import Phrase, counted
 from docgen.location import JsonValue
@@ -50,8 +52,7 @@ def view_avro(root: AvroType, anchor: str) -> SchemaView:
     return _Viewer(named_types(root)).view(root, anchor, ())
 
 
-@dataclass(slots=True)
-class _Viewer:
+class _Viewer(Struct):
     named: Mapping[str, AvroNamed]
     unique: Unique = field(default_factory=Unique)
 

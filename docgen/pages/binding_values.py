@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.language import Numeral, Phrase, counted, number_text
 from docgen.location import JsonValue
@@ -26,8 +27,7 @@ _SPANS: tuple[tuple[Callable[[int], Phrase], int], ...] = (
 _MILLISECONDS = {"ms": 1, "s": 1_000, "min": 60_000}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A value as it is shown."""
 
     text: str

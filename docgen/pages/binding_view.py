@@ -8,7 +8,9 @@ don't. Nothing is left out because it is unknown, wrong or of another version.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.location import JsonValue
 from docgen.model.bindings import Binding
@@ -40,8 +42,7 @@ from docgen.spec.rules import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindingRow:
+class BindingRow(Struct, frozen=True, kw_only=True):
     """One field of a binding, or one item of a list in it."""
 
     name: str
@@ -71,8 +72,7 @@ class BindingRow:
     """The fields with a default that a nested object leaves out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindingView:
+class BindingView(Struct, frozen=True, kw_only=True):
     """One protocol's binding, ready to draw."""
 
     protocol: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from docgen.examples.generate import ExampleGenerator
 from docgen.language import Phrase
@@ -36,8 +37,7 @@ from docgen.spec.bindings import binding_key_of, protocol_name
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ApiContext:
+class ApiContext(Struct, frozen=True):
     """One Api as view builders see it; remembers views that several pages show."""
 
     api: Api

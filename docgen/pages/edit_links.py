@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from docgen.config.settings import Repository
 from docgen.location import Location
@@ -24,8 +25,7 @@ def no_edit_url(_: Location) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelling:
+class _Spelling(Struct, frozen=True):
     """How a kind of host writes the address of a line."""
 
     names: tuple[str, ...]

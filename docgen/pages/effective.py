@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from docgen.model.schema import NamedSchema, Schema, SchemaNode, SchemaRef
-from docgen.model.shared import ObjectId
+from docgen.model.shared import ObjectId, compared_fields
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
+class Effective(Struct, frozen=True):
     """The parts that a schema and everything in its `allOf` contribute together."""
 
     properties: Mapping[str, SchemaNode]
@@ -48,9 +48,7 @@ def _both(first: SchemaNode, second: SchemaNode) -> SchemaNode:
 
 
 _UNSET = Schema()
-_KEYWORDS = tuple(
-    field.name for field in fields(Schema) if field.compare and field.name != "all_of"
-)
+_KEYWORDS = tuple(name for name in compared_fields(Schema) if name != "all_of")
 
 
 def _merged(first: SchemaNode, second: SchemaNode) -> Schema | None:

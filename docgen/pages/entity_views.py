@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from docgen.language import Phrase
 from docgen.model.schema import FormattedSchema, NamedSchema, Schema, SchemaRef

@@ -8,7 +8,9 @@ own page, where the rest stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.language import Phrase, counted, joined
 from docgen.location import JsonValue
@@ -54,8 +56,7 @@ SMALL = 6
 """A named schema of so few plain properties is always shown in place."""
 
 
-@dataclass(slots=True)
-class Explorer:
+class Explorer(Struct):
     """Views schemas for one page; counts how much it has shown."""
 
     named: Mapping[ObjectId, NamedSchema]

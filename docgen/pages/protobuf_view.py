@@ -8,7 +8,9 @@ or only too deep inside, follows as other types of the file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.language import Phrase
 from docgen.location import JsonValue
@@ -72,8 +74,7 @@ def view_protobuf(file: ProtobufFile, anchor: str) -> SchemaView:
     )
 
 
-@dataclass(slots=True)
-class _Viewer:
+class _Viewer(Struct):
     messages: Mapping[str, ProtobufMessage]
     enums: Mapping[str, ProtobufEnum]
     unique: Unique = field(default_factory=Unique)

@@ -7,16 +7,16 @@ property of a schema, means the object.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from docgen.location import Pointer, parse_pointer
 from docgen.model.api import Api
 from docgen.model.shared import ObjectId
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """The objects of an Api by where the document's references find them."""
 
     _objects: Mapping[Pointer, ObjectId]

@@ -6,23 +6,22 @@ and each property has an anchor of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from docgen.location import JsonValue
 from docgen.model.shared import ExternalDocs, Missing, ObjectId
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A piece of a phrase; with a target it is a link to a named schema."""
 
     text: str
     target: ObjectId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """Something said of a value: a constraint, its default, its field number.
 
     `text` is the whole phrase without `code`, and leads into it otherwise:
@@ -33,8 +32,7 @@ class Fact:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EnumValue:
+class EnumValue(Struct, frozen=True):
     """One allowed value, as JSON text, with what the document says of it."""
 
     code: str
@@ -52,8 +50,7 @@ PropertyKind: TypeAlias = Literal[
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PropertyView:
+class PropertyView(Struct, frozen=True, kw_only=True):
     """A child of a schema."""
 
     kind: PropertyKind
@@ -65,8 +62,7 @@ class PropertyView:
     schema: SchemaView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BranchView:
+class BranchView(Struct, frozen=True, kw_only=True):
     """One of several schemas that stand side by side."""
 
     label: str
@@ -74,8 +70,7 @@ class BranchView:
     schema: SchemaView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlternativesView:
+class AlternativesView(Struct, frozen=True, kw_only=True):
     """Schemas side by side, and how they belong together."""
 
     kind: Literal[
@@ -87,8 +82,7 @@ class AlternativesView:
     branches: tuple[BranchView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaView:
+class SchemaView(Struct, frozen=True, kw_only=True):
     """One schema, ready to draw."""
 
     type: tuple[Word, ...] = ()

@@ -8,7 +8,8 @@ asked for; the plan itself only knows names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.examples.checker import SchemaChecker
 from docgen.examples.generate import ExampleGenerator
@@ -42,8 +43,7 @@ _SAY_NOTHING = frozenset({"not_found", "search", "single"})
 """Kinds of pages that show nothing of the document themselves."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One HTML file."""
 
     path: str
@@ -70,8 +70,7 @@ class Page:
         return None if self.kind in _SAY_NOTHING else twin_path(self.path)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighborhood:
+class Neighborhood(Struct, frozen=True, kw_only=True):
     """What stands around a page: the way to it, its siblings, its neighbors."""
 
     breadcrumbs: tuple[tuple[str, str], ...]
@@ -84,8 +83,7 @@ class Neighborhood:
     next: ObjectId | None
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """The objects that a page stands among, and its place in the row."""
 
     group: str | None
@@ -93,8 +91,7 @@ class Family:
     place: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApiSite:
+class ApiSite(Struct, frozen=True, kw_only=True):
     """One Api of a site."""
 
     context: ApiContext
@@ -102,9 +99,7 @@ class ApiSite:
     addresses: Mapping[ObjectId, Address]
     pages: tuple[Page, ...]
     families: Mapping[ObjectId, Family]
-    recent_view: dict[str, object] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    recent_view: dict[str, object] = field(default_factory=dict)
     """The view of the page that was asked for last."""
     grouping: Grouping
     downloads: tuple[tuple[str, str], ...]
@@ -127,8 +122,7 @@ class ApiSite:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """All pages of all Apis."""
 
     title: str

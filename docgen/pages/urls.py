@@ -8,8 +8,9 @@ path and from disk.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from docgen.model.api import Api
 from docgen.model.shared import ObjectId
@@ -25,8 +26,7 @@ FOLDERS: Mapping[str, str] = {
 """The folder of each kind of object that has pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A page and perhaps a place on it."""
 
     path: str

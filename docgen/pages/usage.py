@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from operator import attrgetter
+
+from msgspec import Struct
 
 from docgen.language import Phrase
 from docgen.model.api import Api
@@ -17,8 +18,7 @@ from docgen.model.security import SecurityAlternative
 from docgen.model.shared import Missing, ObjectId
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One object uses another."""
 
     user: ObjectId
@@ -26,8 +26,7 @@ class Use:
     """In words: `as its reply`, `in lines.sku`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """For each object, who uses it, in the order of the document."""
 
     _users: Mapping[ObjectId, tuple[Use, ...]]
@@ -131,9 +130,9 @@ def _add_schemas(node: object, user: ObjectId, where: str, add: _Add) -> None:
 
 
 _PARTS = tuple(
-    field.name
-    for field in fields(Schema)
-    if field.name
+    name
+    for name in Schema.__struct_fields__
+    if name
     in {
         "items", "additional_items", "contains", "properties", "pattern_properties",
         "additional_properties", "property_names", "dependencies", "all_of", "any_of",

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.location import JsonValue, Location
 from docgen.model.api import Api
@@ -25,16 +26,14 @@ from docgen.pages.schema_view import SchemaView
 from docgen.pages.usage import Use
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Text to show in a monospaced block."""
 
     language: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Direction:
+class Direction(Struct, frozen=True, kw_only=True):
     """Who does what, said from both sides."""
 
     action: str
@@ -47,23 +46,20 @@ class Direction:
     """`up` when the reader sends, `down` when the reader receives."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityUseView:
+class SecurityUseView(Struct, frozen=True, kw_only=True):
     """One scheme that has to be satisfied."""
 
     scheme: SecurityScheme | Missing
     scopes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityView:
+class SecurityView(Struct, frozen=True, kw_only=True):
     """Alternatives joined by *or*; the schemes inside one are joined by *and*."""
 
     alternatives: tuple[tuple[SecurityUseView, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindingsView:
+class BindingsView(Struct, frozen=True, kw_only=True):
     """The bindings of one object, explained."""
 
     bindings: tuple[BindingView, ...]
@@ -77,8 +73,7 @@ class BindingsView:
     """Their anchors, by the same keys."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConnectionView:
+class ConnectionView(Struct, frozen=True, kw_only=True):
     """One server as somebody who connects to it needs it."""
 
     server: Server
@@ -88,8 +83,7 @@ class ConnectionView:
     security: SecurityView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaBlock:
+class SchemaBlock(Struct, frozen=True, kw_only=True):
     """A schema in one of its places, with its language."""
 
     view: SchemaView
@@ -101,8 +95,7 @@ class SchemaBlock:
     """The schema as written, where the language is not JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleView:
+class ExampleView(Struct, frozen=True, kw_only=True):
     """An example of a message or schema."""
 
     label: str
@@ -116,8 +109,7 @@ class ExampleView:
     written: MessageExample | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TraitView:
+class TraitView(Struct, frozen=True, kw_only=True):
     """What a trait brings."""
 
     anchor: str
@@ -129,8 +121,7 @@ class TraitView:
     examples: tuple[ExampleView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageView:
+class MessageView(Struct, frozen=True, kw_only=True):
     """A message in full."""
 
     message: Message
@@ -145,16 +136,14 @@ class MessageView:
     traits: tuple[TraitView | Missing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AddressPart:
+class AddressPart(Struct, frozen=True):
     """A piece of an address: text, or the name of a parameter."""
 
     text: str
     is_parameter: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParameterView:
+class ParameterView(Struct, frozen=True, kw_only=True):
     """A parameter of an address."""
 
     name: str
@@ -164,8 +153,7 @@ class ParameterView:
     """What the 2.x schema says beyond a list of values."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddressView:
+class AddressView(Struct, frozen=True, kw_only=True):
     """A channel's address with its parameters."""
 
     text: str | None
@@ -176,8 +164,7 @@ class AddressView:
     """Runtime expressions of replies that supply an unknown address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationLink:
+class OperationLink(Struct, frozen=True, kw_only=True):
     """An operation in one line."""
 
     id: ObjectId
@@ -189,8 +176,7 @@ class OperationLink:
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyView:
+class ReplyView(Struct, frozen=True, kw_only=True):
     """What comes back, seen from both sides: the direction is reversed."""
 
     reply: OperationReply
@@ -204,8 +190,7 @@ class ReplyView:
     """Messages that the page shows already, as they also travel the other way."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationView:
+class OperationView(Struct, frozen=True, kw_only=True):
     """Everything that somebody needs who writes the other side of an operation."""
 
     operation: Operation
@@ -228,8 +213,7 @@ class OperationView:
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelView:
+class ChannelView(Struct, frozen=True, kw_only=True):
     """A channel with everything on it."""
 
     channel: Channel
@@ -248,8 +232,7 @@ class ChannelView:
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerView:
+class ServerView(Struct, frozen=True, kw_only=True):
     """A server with everything on it."""
 
     server: Server
@@ -264,16 +247,14 @@ class ServerView:
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessagePageView:
+class MessagePageView(Struct, frozen=True, kw_only=True):
     """A message on its own page."""
 
     view: MessageView
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaPageView:
+class SchemaPageView(Struct, frozen=True, kw_only=True):
     """A named schema on its own page."""
 
     named: NamedSchema
@@ -284,8 +265,7 @@ class SchemaPageView:
     subtypes: tuple[ObjectId, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationGroup:
+class OperationGroup(Struct, frozen=True, kw_only=True):
     """Operations that belong together."""
 
     name: str | None
@@ -297,8 +277,7 @@ class OperationGroup:
     """How many more there are, which the list of operations has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewView:
+class OverviewView(Struct, frozen=True, kw_only=True):
     """The first page."""
 
     api: Api
@@ -315,8 +294,7 @@ class OverviewView:
     has_library: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True, kw_only=True):
     """One line of an index page."""
 
     id: ObjectId
@@ -327,8 +305,7 @@ class IndexEntry:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView:
+class IndexView(Struct, frozen=True, kw_only=True):
     """The list of all objects of one kind."""
 
     kind: str
@@ -342,8 +319,7 @@ class IndexView:
     """Number and path of every page of the list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibrarySection:
+class LibrarySection(Struct, frozen=True, kw_only=True):
     """One map of `components`."""
 
     title: str
@@ -352,16 +328,14 @@ class LibrarySection:
     """Key, anchor and the object to draw."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryView:
+class LibraryView(Struct, frozen=True, kw_only=True):
     """The reusable parts that have no page of their own."""
 
     api: Api
     sections: tuple[LibrarySection, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingView:
+class FindingView(Struct, frozen=True, kw_only=True):
     """A finding of the build, as the overview tells it."""
 
     severity: str
@@ -371,8 +345,7 @@ class FindingView:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """Where an object stands in the source."""
 
     text: str

@@ -7,8 +7,9 @@ GitLab Pages: https://docs.gitlab.com/user/project/pages/getting_started_part_on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+from msgspec import Struct
 
 from docgen.diagnostics import DocgenError
 
@@ -24,8 +25,7 @@ _HOSTS = {
 """The hosts whose Pages addresses are known, with the doors that SSH also has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostedRepository:
+class HostedRepository(Struct, frozen=True, kw_only=True):
     """A repository on a host that serves pages."""
 
     host: str

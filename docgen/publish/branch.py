@@ -7,8 +7,9 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen import __version__
 from docgen.diagnostics import DocgenError
@@ -30,8 +31,7 @@ _RACE = re.compile(r"cannot lock ref|failed to update ref|incorrect old value")
 _AGAIN = "look at what is there now, then publish again"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoteBranch:
+class RemoteBranch(Struct, frozen=True, kw_only=True):
     """A branch as it was when we asked for it."""
 
     git: Git

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.diagnostics import DocgenError
 from docgen.write import MANIFEST_NAME
@@ -21,8 +22,7 @@ MAX_FILE_BYTES = 100 * 1024 * 1024
 _BUILD = "build the site first: `docgen build -o {}`"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltSite:
+class BuiltSite(Struct, frozen=True, kw_only=True):
     """A site on disk, as it was when it was looked at."""
 
     folder: Path

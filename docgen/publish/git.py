@@ -10,9 +10,10 @@ import os
 import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+
+from msgspec import Struct
 
 from docgen.diagnostics import DocgenError
 
@@ -30,8 +31,7 @@ _MISSING = DocgenError(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What a command answered."""
 
     code: int
@@ -50,8 +50,7 @@ class Reply:
         return "\n".join(lines[-6:]) or f"git ended with exit code {self.code}"
 
 
-@dataclass(frozen=True, slots=True)
-class Git:
+class Git(Struct, frozen=True):
     """A repository, reached from one of its folders."""
 
     folder: Path

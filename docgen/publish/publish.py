@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.diagnostics import DocgenError
 from docgen.publish.address import base_url_of
@@ -31,8 +32,7 @@ _ROBOTS = "robots.txt"
 _SITEMAP_LINE = "Sitemap: "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What is to be published, and where."""
 
     site: Path
@@ -48,8 +48,7 @@ class Request:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """The files that a publication adds, changes and removes; each tuple sorted."""
 
     added: tuple[str, ...]
@@ -61,8 +60,7 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """What was published, or would be."""
 
     changes: Changes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from docgen.output import OutputFile, fingerprinted
 from docgen.render.comments import bare_script, bare_style
@@ -14,8 +15,7 @@ from docgen.themes.tokens import tokens_css
 FOLDER = "assets"
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """The files that pages load, by their plain names."""
 
     _files: Mapping[str, OutputFile]

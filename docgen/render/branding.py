@@ -11,8 +11,9 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError
@@ -30,8 +31,7 @@ _DATA = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
 _COLOR = re.compile(r"#[0-9a-f]{3,8}|[a-z]{3,24}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logo:
+class Logo(Struct, frozen=True, kw_only=True):
     """The picture at the top of each page."""
 
     path: str
@@ -42,8 +42,7 @@ class Logo:
     """Where it leads; to the overview without it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branding:
+class Branding(Struct, frozen=True, kw_only=True):
     """What every page shows of its owner."""
 
     logo: Logo | None = None

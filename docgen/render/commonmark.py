@@ -8,7 +8,6 @@ is shown as it was written.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
@@ -16,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct
 
 from docgen.render.callouts import callout_plugin
 from docgen.render.sanitize import text_of_html
@@ -41,8 +41,7 @@ def commonmark() -> MarkdownIt:
     return parser
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A text as tokens; they serve many drawings, so nobody changes them."""
 
     tokens: tuple[Token, ...]

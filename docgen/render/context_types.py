@@ -6,10 +6,11 @@ import ast
 import inspect
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+
+from msgspec import Struct
 
 import docgen.model
 import docgen.pages
@@ -31,8 +32,7 @@ PAGE_VIEWS: Mapping[str, type] = {
 """What `it` is on each kind of page; on the others it is nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContextName:
+class ContextName(Struct, frozen=True, kw_only=True):
     """A name that page templates see."""
 
     name: str
@@ -90,8 +90,7 @@ PAGE_CONTEXT: tuple[ContextName, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeDoc:
+class TypeDoc(Struct, frozen=True, kw_only=True):
     """A class that templates see."""
 
     name: str
@@ -109,7 +108,7 @@ def context_types() -> Mapping[str, TypeDoc]:
         for module in modules
         for value in vars(module).values()
         if inspect.isclass(value)
-        and is_dataclass(value)
+        and issubclass(value, Struct)
         and value.__module__ == module.__name__
     }
     return {name: _type_doc(found[name]) for name in sorted(_reachable(found))}
@@ -164,7 +163,7 @@ def _type_doc(kind: type) -> TypeDoc:
 def _fields(kind: type) -> Iterator[tuple[str, str, str]]:
     """Fields and properties, with the string or docstring that explains each."""
     for base in reversed(kind.__mro__):
-        if is_dataclass(base) and isinstance(base, type):
+        if issubclass(base, Struct) and base is not Struct:
             yield from _own_fields(base)
 
 
@@ -173,8 +172,8 @@ def _own_fields(kind: type) -> Iterator[tuple[str, str, str]]:
     assert isinstance(tree, ast.ClassDef)
     for node, after in zip(tree.body, [*tree.body[1:], None], strict=True):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            if not node.target.id.startswith("_"):
-                annotation = ast.unparse(node.annotation)
+            annotation = ast.unparse(node.annotation)
+            if not node.target.id.startswith("_") and "ClassVar" not in annotation:
                 yield node.target.id, annotation, _string(after)
         elif isinstance(node, ast.FunctionDef) and _is_property(node):
             returns = ast.unparse(node.returns) if node.returns else "object"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from docgen.render.commonmark import plain_text
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
+class TocEntry(Struct, frozen=True):
     """A heading of a text, for a table of contents."""
 
     level: int
@@ -23,8 +22,7 @@ class TocEntry:
     """Its id on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """All headings of a text, and what its own `#fragments` mean on the page."""
 
     tokens: tuple[Token, ...]

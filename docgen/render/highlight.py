@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from docgen.recent import Recent
 
@@ -84,8 +84,7 @@ _JSON_TOKEN = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Highlighter:
+class Highlighter(Struct):
     """Colors code; keeps the answers, so one of them serves a whole build."""
 
     _colored: dict[tuple[str, str], Markup] = field(default_factory=Recent)

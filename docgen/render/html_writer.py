@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
+from msgspec import Struct
 
 from docgen.language import ENGLISH, Language
 from docgen.render.callouts import Callout
@@ -36,8 +36,7 @@ _WEB_ADDRESS = re.compile(
 )
 
 
-@dataclass(slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, kw_only=True):
     """What drawing one text needs to remember; the `env` of the parser holds it."""
 
     links: Links

@@ -7,11 +7,11 @@ what the ids of a page begin with, and which environment compiles the templates.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import Protocol
 
 from jinja2 import BaseLoader
 from markupsafe import Markup
+from msgspec import Struct
 
 from docgen.language import Language
 from docgen.pages.site import Page
@@ -47,8 +47,7 @@ class Layout(Protocol):
         """Open the folds of a description if the layout has no folds."""
 
 
-@dataclass(frozen=True, slots=True)
-class ManyPages:
+class ManyPages(Struct, frozen=True):
     """Each page is a file; links are relative."""
 
     base_path: str | None = None

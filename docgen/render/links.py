@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from markdown_it.common.normalize_url import normalizeLinkText
+from msgspec import Struct, field
 
 ResolveUrl: TypeAlias = Callable[[str], str | None]
 """Answers, for a URL as a text writes it, the URL to write into the page, or None."""
@@ -62,8 +62,7 @@ def is_harmless(url: str) -> bool:
     return leads_out(url) or _LOCAL.match(url) is not None
 
 
-@dataclass(slots=True, kw_only=True)
-class Links:
+class Links(Struct, kw_only=True):
     """Writes the links and pictures of one text, in the order in which they come."""
 
     resolve_link: ResolveUrl

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from itertools import pairwise
 
 from markdown_it.token import Token
 from markupsafe import Markup
+from msgspec import Struct
 
 from docgen.language import ENGLISH, Language
 from docgen.recent import Recent
@@ -44,8 +44,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     html: Markup
     toc: tuple[TocEntry, ...] = ()
     is_bound: bool = False

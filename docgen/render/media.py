@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import unquote, urldefrag, urljoin
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostics
 from docgen.diagnostics.codes import media as codes
@@ -31,8 +32,7 @@ _VALUES = frozenset({"examples", "example", "default", "const", "enum"})
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """Pictures by the way that descriptions write them."""
 
     _files: Mapping[str, OutputFile] = field(default_factory=dict)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jinja2 import Environment
+from msgspec import Struct
 
 from docgen.model.api import Api
 from docgen.pages.site import plan_site
@@ -38,8 +38,7 @@ _TOKENS = "css/tokens.css"
 BASE = "base.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateDoc:
+class TemplateDoc(Struct, frozen=True, kw_only=True):
     """What a template says of itself."""
 
     name: str
@@ -50,8 +49,7 @@ class TemplateDoc:
     """Signature and meaning."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TokenDoc:
+class TokenDoc(Struct, frozen=True, kw_only=True):
     """A token of the default theme."""
 
     name: str

@@ -10,11 +10,11 @@ refuses again what must not be there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
 
 import nh3
+from msgspec import Struct
 
 from docgen.language import ENGLISH, Language
 from docgen.render.links import Links
@@ -96,8 +96,7 @@ _TAG = re.compile(
 )
 
 
-@dataclass(slots=True, kw_only=True)
-class RawHtml:
+class RawHtml(Struct, kw_only=True):
     """Rewrites the HTML of one text, piece after piece."""
 
     links: Links

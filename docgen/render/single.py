@@ -11,12 +11,13 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from jinja2 import BaseLoader
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.language import Language
 from docgen.model.shared import ObjectId
@@ -50,8 +51,7 @@ _MEDIA_TYPES = {"jpg": "image/jpeg", "svg": "image/svg+xml", "ico": "image/x-ico
 """Those that are not called after the ending of the name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsGroup:
+class ContentsGroup(Struct, frozen=True, kw_only=True):
     """A kind of objects, as the table of contents lists it."""
 
     title: str
@@ -89,8 +89,7 @@ def _opened(details: re.Match[str]) -> str:
     return f"<details open{_FOLDING.sub('', details[1])}>"
 
 
-@dataclass(frozen=True, slots=True)
-class OnePage:
+class OnePage(Struct, frozen=True):
     """All pages are sections of one file; links are anchors."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)

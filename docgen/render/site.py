@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from docgen import __version__
 from docgen.language import Language
@@ -38,8 +38,7 @@ from docgen.search import NAMES_PATH, SearchText, search_files, texts_of
 from docgen.themes import Theme, ThemeOptions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snippets:
+class Snippets(Struct, frozen=True, kw_only=True):
     """HTML of the project's own, which is trusted as a theme is."""
 
     head: Markup = field(default_factory=Markup)
@@ -48,8 +47,7 @@ class Snippets:
     """Goes below the footer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderOptions:
+class RenderOptions(Struct, frozen=True, kw_only=True):
     """What the caller decides about the look of all pages."""
 
     lang: str = "en"
@@ -72,8 +70,7 @@ class RenderOptions:
         return urlsplit(self.base_url).path if self.base_url else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeContext:
+class ThemeContext(Struct, frozen=True, kw_only=True):
     """What every template sees as `site.theme`."""
 
     name: str
@@ -81,8 +78,7 @@ class ThemeContext:
     """The values of the theme's options, as attributes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteContext:
+class SiteContext(Struct, frozen=True, kw_only=True):
     """What every template sees as `site`."""
 
     title: str
@@ -127,8 +123,7 @@ def render_site(
     yield OutputFile(PurePosixPath(".nojekyll"), b"")
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """Files that were drawn together, and what search finds of their subject."""
 
     files: tuple[OutputFile, ...]

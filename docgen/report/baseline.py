@@ -11,9 +11,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from docgen.diagnostics import DocgenError, Finding
 from docgen.location import JsonValue, format_pointer
@@ -25,8 +26,7 @@ _Entry: TypeAlias = tuple[str, ...]
 """Code, file, pointer and message of a finding."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baseline:
+class Baseline(Struct, frozen=True, kw_only=True):
     """What is known, and how often; files are named from the baseline's folder."""
 
     folder: Path

@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.diagnostics import Finding, Severity
 from docgen.load.spans import Lines
@@ -86,8 +87,7 @@ def summary(findings: Iterable[Finding]) -> str:
     return f"{', '.join(counts)} in {_counted(files, 'file')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """Marks text up with ANSI sequences, or not at all."""
 
     color: bool

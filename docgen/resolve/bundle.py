@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote, urldefrag, urljoin
+
+from msgspec import Struct, field
 
 from docgen.load.source import Cursor, SourceFile
 from docgen.location import JsonValue, Pointer, format_pointer
@@ -85,8 +86,7 @@ def _place_of(cursor: Cursor) -> _Place:
     return cursor.file.uri, cursor.pointer
 
 
-@dataclass(frozen=True, slots=True)
-class _Component:
+class _Component(Struct, frozen=True):
     """Something of another file that gets a place in `components`."""
 
     pointer: Pointer
@@ -95,8 +95,7 @@ class _Component:
     """The format to state for a schema that is no AsyncAPI schema."""
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     """What becomes of each reference, and where everything goes."""
 
     root: SourceFile
@@ -227,8 +226,7 @@ def _fragment(pointer: Pointer) -> str:
     )
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Copies the sources with the references replaced."""
 
     plan: _Plan

@@ -8,9 +8,10 @@ read once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from urllib.parse import unquote, urldefrag, urljoin
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Code
 from docgen.diagnostics.codes import resolve as codes
@@ -22,8 +23,7 @@ MAX_HOPS = 64
 """References that one look-up may pass through; more is taken for a cycle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What a reference leads to, after following further references there."""
 
     cursor: Cursor
@@ -31,8 +31,7 @@ class Resolved:
     """Where the reference itself pointed, before any further one: its name is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """Why a reference leads nowhere; ready to become a finding and a hole."""
 
     code: Code
@@ -45,8 +44,7 @@ def _fetch_nothing(uri: str) -> bytes:
     raise Unretrievable(codes.REF_FILE_UNREADABLE, f"`{uri}` can't be read")
 
 
-@dataclass(slots=True)
-class Documents:
+class Documents(Struct):
     """The root file and every file that was reached from it.
 
     `load` gets a file by absolute URI, or raises `Unretrievable`; the answers, refusals

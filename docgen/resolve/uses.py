@@ -8,8 +8,9 @@ is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from docgen.load.source import Cursor, SourceFile
 from docgen.location import JsonValue
@@ -40,8 +41,7 @@ _AVRO = SchemaValue(table="avro")
 """What stands inside an Avro schema, where references may stand anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A reference that leads somewhere, in a place that expects something."""
 
     reference: JsonValue
@@ -80,8 +80,7 @@ def uses_in(documents: Documents, rules: RuleSet) -> tuple[Use, ...]:
     return tuple(walk.uses.values())
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     documents: Documents
     rules: RuleSet
     uses: dict[int, Use] = field(default_factory=dict)

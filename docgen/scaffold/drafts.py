@@ -6,11 +6,12 @@ import json
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from string import Template
+
+from msgspec import Struct
 
 from docgen.diagnostics import DocgenError
 from docgen.scaffold.project import SETTINGS_NAME, Project, path_from
@@ -29,8 +30,7 @@ class State(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A file that could be written."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.config import SiteConfig, find_config, read_config
 from docgen.diagnostics import DocgenError
@@ -15,8 +16,7 @@ DOCUMENT_NAMES = ("asyncapi.yaml", "asyncapi.yml", "asyncapi.json")
 _USUAL_BRANCHES = ("main", "master", "trunk")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """A folder that an API is described in."""
 
     folder: Path

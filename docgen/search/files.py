@@ -7,9 +7,10 @@ search, and they tell where the texts are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from docgen.model.shared import ObjectId
 from docgen.output import OutputFile, fingerprinted
@@ -32,8 +33,7 @@ Known: TypeAlias = Mapping[tuple[str, ObjectId], Sequence[SearchText]]
 """Texts of objects, by the folder of their Api and their id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchFiles:
+class SearchFiles(Struct, frozen=True, kw_only=True):
     """The data of search: the texts are named by their content."""
 
     names: OutputFile

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from docgen.model.bindings import Bindings
 from docgen.model.channel import Channel
@@ -25,8 +26,7 @@ KINDS = ("server", "channel", "operation", "message", "schema", "security", "tag
 """In the order of the list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchItem:
+class SearchItem(Struct, frozen=True, kw_only=True):
     """Something with a name and a place."""
 
     kind: str
@@ -106,8 +106,7 @@ def _is_deprecated(entity: Entity) -> bool:
     return getattr(entity, "deprecated", False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
+class _Links(Struct, frozen=True):
     """The channels of each object, and what the application does with it."""
 
     channels: Mapping[ObjectId, tuple[ObjectId, ...]]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from docgen.location import JsonValue
 from docgen.search.items import SearchItem
@@ -25,8 +26,7 @@ FUNCTION = "docgenSearch"
 SENDS, RECEIVES, DEPRECATED, LIBRARY = 1, 2, 4, 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemText:
+class ItemText(Struct, frozen=True, kw_only=True):
     """A text with the number of the item that it belongs to."""
 
     item: int

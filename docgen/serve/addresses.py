@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 REMEMBERED = 10_000
 """Former addresses that are kept; renaming for days must not fill the memory."""
 INDEX = "index.html"
 
 
-@dataclass(slots=True)
-class Addresses:
+class Addresses(Struct):
     """Where the pages of former editions have gone."""
 
     _moved: OrderedDict[str, str] = field(default_factory=OrderedDict)

@@ -7,15 +7,15 @@ rebinding). Both show in headers that a page can't forge: Origin and Host.
 from __future__ import annotations
 
 import socket
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 _LOCAL_NAMES = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """Admits requests to a server that is bound to one host."""
 
     bound_to: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from time import monotonic
 from typing import overload
+
+from msgspec import Struct, field
 
 from docgen.build.site import Download, view_finding
 from docgen.diagnostics import Finding, Severity
@@ -43,8 +45,7 @@ class Change(StrEnum):
     """Show other findings over the same page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True, eq=False):
     """Everything that can be asked for of one state of the site."""
 
     site: Site
@@ -119,8 +120,7 @@ def _same(file: OutputFile) -> bytes:
     return file.content
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """All that was found out about a generation."""
 
     findings: tuple[Finding, ...]
@@ -133,8 +133,7 @@ class Verdict:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Judging:
+class Judging(Struct, kw_only=True, eq=False):
     """The verdict on a generation, which comes after its pages can be seen.
 
     Checking a document takes about as long as reading it, and no page but the one that
@@ -221,8 +220,7 @@ def finding_views(findings: tuple[Finding, ...]) -> tuple[FindingView, ...]:
     return tuple(map(view_finding, findings))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True, eq=False):
     """What a build made, before it is published under a number."""
 
     edition: Edition | None
@@ -230,8 +228,7 @@ class Draft:
     judging: Judging
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Generation:
+class Generation(Struct, frozen=True, kw_only=True, eq=False):
     """A published draft."""
 
     number: int

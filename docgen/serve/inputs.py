@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+
+from msgspec import Struct
 
 from docgen.config import SiteConfig
 from docgen.serve.sources import Prints
@@ -15,8 +16,7 @@ from docgen.themes import Theme
 SETTINGS_NAMES = ("docgen.yaml", "docgen.yml", "pyproject.toml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
+class Inputs(Struct, frozen=True, kw_only=True):
     """The files that a build read or looked for, all absolute."""
 
     documents: frozenset[Path] = frozenset()

@@ -7,8 +7,10 @@ need not be right about every line to be worth it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.build.documents import rules_of
 from docgen.build.site import downloads_of
@@ -26,8 +28,7 @@ from docgen.serve.inputs import Inputs, path_of
 from docgen.serve.sources import Fingerprints, Prints, digest_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True, eq=False):
     """A state that was read in full, to which patches are laid."""
 
     documents: Documents
@@ -39,8 +40,7 @@ class Basis:
     spec: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Patch:
+class Patch(Struct, frozen=True, kw_only=True, eq=False):
     """An edition of an edited state, and what the files held."""
 
     edition: Edition | None
@@ -48,8 +48,7 @@ class Patch:
     prints: Prints
 
 
-@dataclass(slots=True)
-class Patcher:
+class Patcher(Struct):
     """Lays patches; belongs to one thread."""
 
     _prints: Fingerprints = field(default_factory=Fingerprints)

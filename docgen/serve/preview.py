@@ -12,10 +12,12 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 from uuid import uuid4
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.diagnostics import Finding
 from docgen.location import JsonValue
@@ -53,8 +55,7 @@ MOST_LITTER = 5
 """States that may be left lying about while an author does not rest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What is told about a generation."""
 
     number: int

@@ -6,10 +6,12 @@ A session belongs to one thread. What it answers are values that any thread may 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.build.documents import open_documents
 from docgen.build.reading import api_of, check_reading
@@ -51,8 +53,7 @@ MOMENT = 0.2
 """Seconds that a page waits for what it says about findings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """What to preview."""
 
     configure: Callable[[], SiteConfig]
@@ -63,8 +64,7 @@ class Order:
     """The document, if it comes through standard input."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What the settings come to."""
 
     config: SiteConfig
@@ -78,8 +78,7 @@ class Settings:
         return (self.spec, config.root, config.allow_hosts, config.severity)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True, eq=False):
     """What came of the document, and under which settings."""
 
     settings: Settings
@@ -106,8 +105,7 @@ class Reading:
         )
 
 
-@dataclass(slots=True)
-class Session:
+class Session(Struct):
     """Builds and judges one site again and again."""
 
     order: Order

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostics, Finding
 from docgen.load.limits import DEFAULT_LIMITS, Limits
@@ -22,8 +23,7 @@ COARSEST = 2_500_000_000
 """Nanoseconds within which a file can change without its time telling, as on FAT."""
 
 
-@dataclass(slots=True)
-class SourceCache:
+class SourceCache(Struct):
     """Reads a file again only if its bytes changed."""
 
     _files: dict[str, tuple[Digest, SourceFile, tuple[Finding, ...]]] = field(
@@ -76,8 +76,7 @@ class SourceCache:
             del self._files[uri]
 
 
-@dataclass(slots=True)
-class Fetched:
+class Fetched(Struct):
     """Gets files that are no documents, such as pictures, and remembers which."""
 
     fetch: Callable[[str], bytes]
@@ -96,8 +95,7 @@ class Fetched:
         return content
 
 
-@dataclass(slots=True)
-class Fingerprints:
+class Fingerprints(Struct):
     """Tells the content of files by digests; files at rest are not read again."""
 
     _known: dict[Path, tuple[tuple[int, ...], Digest]] = field(default_factory=dict)

@@ -6,7 +6,8 @@ A studio belongs to one thread: a `Drawing` knows the page that it is drawing.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.pages.site import Page
 from docgen.render.environment import Drawing
@@ -18,8 +19,7 @@ REMEMBERED = 100
 """Pages that are kept drawn; a crawler must not fill the memory."""
 
 
-@dataclass(slots=True)
-class Studio:
+class Studio(Struct):
     """Draws pages of one edition after another."""
 
     _edition: Edition | None = None

@@ -11,10 +11,10 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec import Struct
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
@@ -45,8 +45,7 @@ def is_dropping(path: Path) -> bool:
     return any(_DROPPING.fullmatch(part) for part in path.parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatchSet:
+class WatchSet(Struct, frozen=True, kw_only=True):
     """What matters."""
 
     files: frozenset[Path] = frozenset()

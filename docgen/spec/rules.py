@@ -9,9 +9,10 @@ sibling modules; this one only gives the words to write them down.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct, field
 
 from docgen.location import JsonValue
 
@@ -23,8 +24,7 @@ V3_0: Version = (3, 0)
 LATEST: Version = (3, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A string."""
 
     pattern: str | None = None
@@ -37,13 +37,11 @@ class Text:
     """The allowed values, if the set is closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A boolean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number, or an integer only."""
 
     integer: bool = False
@@ -54,13 +52,11 @@ class Number:
     one_of: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(Struct, frozen=True):
     """Any value at all, null included; a `$ref` inside it is data."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaValue:
+class SchemaValue(Struct, frozen=True):
     """A schema position: a schema object, a boolean schema or a `$ref` to either."""
 
     formats: bool = False
@@ -73,8 +69,7 @@ class SchemaValue:
     """The table that describes the keywords: AsyncAPI's dialect or a relative."""
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(Struct, frozen=True):
     """An object that another table describes, by the table's name."""
 
     table: str
@@ -84,30 +79,26 @@ class Object:
     """Fields of the table that are not allowed in this place."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProtocolBinding:
+class ProtocolBinding(Struct, frozen=True):
     """What one protocol's binding holds at a level; `spec.bindings` describes it."""
 
     level: str
     """`server`, `channel`, `operation` or `message`."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrReference:
+class OrReference(Struct, frozen=True):
     """The value, or a Reference Object that leads to such a value."""
 
     value: Object | Union
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceTo:
+class ReferenceTo(Struct, frozen=True):
     """A Reference Object and nothing else."""
 
     table: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A list of values of one type."""
 
     item: Type
@@ -115,8 +106,7 @@ class ListOf:
     unique: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(Struct, frozen=True):
     """A mapping with free keys; `x-` keys are ordinary entries of it."""
 
     value: Type
@@ -126,8 +116,7 @@ class MapOf:
     """What `key_pattern` demands, in words that follow "use"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(Struct, frozen=True):
     """One of several types, told apart by shape.
 
     Of several objects it is the first whose required fields are all there, else the
@@ -137,8 +126,7 @@ class Union:
     options: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Nullable:
+class Nullable(Struct, frozen=True):
     """The type, or null."""
 
     value: Type
@@ -161,8 +149,7 @@ Type: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One fixed field of an object."""
 
     name: str
@@ -175,8 +162,7 @@ class Field:
     """Another field and the value it must have for this one to be allowed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
+class Variant(Struct, frozen=True, kw_only=True):
     """What an object may hold when its telling field has one certain value."""
 
     value: str
@@ -185,8 +171,7 @@ class Variant:
     since: Version = V2_0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """One object of the specification."""
 
     name: str
@@ -215,8 +200,7 @@ def _no_variants() -> Mapping[str, ObjectRule]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectRule:
+class ObjectRule(Struct, frozen=True):
     """A table cut to one version of the specification, ready for looking things up."""
 
     table: Table
@@ -227,8 +211,7 @@ class ObjectRule:
     """By the value of the telling field; empty if the table has no variants."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(Struct, frozen=True):
     """All tables of one version; `root` describes the document."""
 
     version: Version

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from docgen.location import JsonValue
 from docgen.spec.common import COMMON_TABLES
@@ -48,8 +49,7 @@ _TABLES = {2: (*V2_TABLES, *_SHARED_TABLES), 3: (*V3_TABLES, *_SHARED_TABLES)}
 _STATED = re.compile(r"\s*v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.\d+)?(?:-.*)?\s*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedVersion:
+class ParsedVersion(Struct, frozen=True, kw_only=True):
     """What a document states as its version, and the rules that fit it best."""
 
     text: str

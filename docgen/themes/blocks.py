@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from docgen.themes.layers import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateBlocks:
+class TemplateBlocks(Struct, frozen=True, kw_only=True):
     """The blocks of one file."""
 
     outer: tuple[str, ...]
@@ -103,8 +102,7 @@ def _said_in_vain(theme: Theme, number: int, name: str) -> Iterator[str]:
         yield f"{path}:{error.lineno}: {error.message}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VainBlock:
+class VainBlock(Struct, frozen=True, kw_only=True):
     """A block that fills nothing."""
 
     block: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from docgen.themes.page_facts import PageFacts, read_page
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PageFault:
+class PageFault(Struct, frozen=True, order=True):
     """What is wrong with a page."""
 
     page: str

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import unified_diff
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.config.node import closest
 from docgen.diagnostics import DocgenError, Finding, Severity
@@ -27,8 +28,7 @@ ORIGINALS = ".originals"
 _HEAD = re.compile(r"\{# copied from (?P<theme>\S+), fingerprint (?P<mark>\w+)[^#]*#\}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copied:
+class Copied(Struct, frozen=True, kw_only=True):
     """A template that was copied from a layer below."""
 
     name: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.config import SiteConfig
 from docgen.config.node import closest
@@ -21,8 +23,7 @@ GROUP = "docgen.themes"
 """The group of entry points by which packages offer themes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeSource:
+class ThemeSource(Struct, frozen=True, kw_only=True):
     """A theme that can be asked for by its name."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import DocgenError
 from docgen.language import ENGLISH, Language
@@ -20,8 +21,7 @@ OVERRIDES = "overrides"
 """What the layer of a project's own templates is called."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
+class Layer(Struct, frozen=True, kw_only=True):
     """One folder of a theme's chain."""
 
     name: str
@@ -63,8 +63,7 @@ class Layer:
         yield from sorted(name.as_posix() for name in shown)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """A theme with everything that it is based on."""
 
     name: str

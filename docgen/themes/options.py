@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from docgen.config.node import closest
 from docgen.diagnostics import DocgenError
@@ -21,8 +22,7 @@ TYPES: Mapping[str, tuple[type, str]] = {
 """The types that an option can have: as Python has them, and in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionRule:
+class OptionRule(Struct, frozen=True, kw_only=True):
     """An option that a theme declares."""
 
     name: str
@@ -49,8 +49,7 @@ class OptionRule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeOptions:
+class ThemeOptions(Struct, frozen=True):
     """The values of all options; templates read them as attributes."""
 
     _values: tuple[tuple[str, OptionValue], ...] = ()

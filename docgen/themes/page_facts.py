@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 _LINKS = ("href", "src", "poster", "data", "action")
 _LOADING = frozenset(
@@ -19,8 +20,7 @@ _VOID = frozenset(
 _Attributes = dict[str, str]
 
 
-@dataclass(slots=True, kw_only=True)
-class PageFacts:
+class PageFacts(Struct, kw_only=True):
     """What is known of a page after reading it."""
 
     ids: list[tuple[str, int]] = field(default_factory=list)
@@ -49,8 +49,7 @@ def read_page(html: str) -> PageFacts:
     return reader.facts
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An element whose end has not come yet."""
 
     tag: str

@@ -8,7 +8,8 @@ accepted; fields that start with `x-` are fine everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.diagnostics import Diagnostics, Severity
 from docgen.diagnostics.codes import bindings as codes
@@ -143,8 +144,7 @@ def _report_type(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(Struct, frozen=True):
     """One binding's check: what every step of it needs to know."""
 
     table: BindingTable

@@ -8,14 +8,14 @@ in another file behind a reference.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.load.source import Cursor
 from docgen.validate.place import Place
 
 
-@dataclass(slots=True)
-class Objects:
+class Objects(Struct):
     """Every object of the documents by the name of its table."""
 
     _places: dict[str, list[Place]] = field(default_factory=dict)

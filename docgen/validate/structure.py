@@ -9,9 +9,11 @@ and never entered.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.diagnostics import Diagnostics
 from docgen.diagnostics.codes import structure as codes
@@ -102,8 +104,7 @@ def check_structure(
     return walk.objects
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     documents: Documents
     rules: RuleSet
     diagnostics: Diagnostics

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from docgen.write.manifest import MANIFEST_NAME
 from docgen.write.work import WORK_SUFFIX
@@ -19,8 +20,7 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|[. ]\Z')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class NameRegister:
+class NameRegister(Struct):
     """The names of a site so far; refuses those that would get in each other's way."""
 
     _files: set[str] = field(default_factory=set)

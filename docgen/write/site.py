@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.output import OutputFile
 from docgen.write.in_place import TREE_NAME, finish_journal, move_tree, start_journal
@@ -33,8 +34,7 @@ _NOT_AS_A_WHOLE = {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES}
 _ASIDE_NAME = "old"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteResult:
+class WriteResult(Struct, frozen=True, kw_only=True):
     """What happened on disk, in numbers of files; the manifest doesn't count."""
 
     written: int

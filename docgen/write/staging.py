@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from docgen.output import OutputFile
 from docgen.write.manifest import MANIFEST_NAME, format_manifest
@@ -13,8 +14,7 @@ from docgen.write.names import NameRegister
 from docgen.write.survey import digest_of
 
 
-@dataclass(slots=True)
-class Staging:
+class Staging(Struct):
     """Takes the files of a site one by one, so that only one is in memory at a time."""
 
     out: Path

@@ -6,16 +6,16 @@ import hashlib
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from docgen.diagnostics import DocgenError
 from docgen.write.manifest import MANIFEST_NAME
 from docgen.write.work import WORK_SUFFIX
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """The entries of a folder, as paths relative to it; parents before children."""
 
     ours: tuple[str, ...] = ()

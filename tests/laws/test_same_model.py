@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from docgen.build.documents import open_documents
 from docgen.build.reading import api_of
@@ -58,14 +58,14 @@ def without_additions(bundle: Api, source: Api) -> Api:
     place in `components` and so is a part of the library.
     """
     kept: dict[str, Any] = {
-        each.name: {
+        name: {
             key: part
-            for key, part in getattr(bundle.library, each.name).items()
-            if key in getattr(source.library, each.name)
+            for key, part in getattr(bundle.library, name).items()
+            if key in getattr(source.library, name)
         }
-        for each in fields(Library)
-        if isinstance(getattr(source.library, each.name), Mapping)
-        and each.name not in ("extensions", "extras")
+        for name in Library.__struct_fields__
+        if isinstance(getattr(source.library, name), Mapping)
+        and name not in ("extensions", "extras")
     }
     return replace(bundle, library=replace(bundle.library, **kept))
 

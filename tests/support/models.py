@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
+
+from docgen.model.shared import Placed, compared_fields
 
 
 def differences(one: object, other: object, path: str = "") -> Iterator[str]:
     """Every place where two values of the model differ; none if they are equal."""
     if one == other:
         return
-    if is_dataclass(one) and type(one) is type(other):
-        for each in fields(one):
-            if each.compare:
-                pair = getattr(one, each.name), getattr(other, each.name)
-                yield from differences(*pair, f"{path}.{each.name}")
+    if isinstance(one, Struct) and type(one) is type(other):
+        names = type(one).__struct_fields__
+        for name in compared_fields(type(one)) if isinstance(one, Placed) else names:
+            pair = getattr(one, name), getattr(other, name)
+            yield from differences(*pair, f"{path}.{name}")
     elif isinstance(one, Mapping) and isinstance(other, Mapping):
         for key in {**one, **other}:
             here = f"{path}[{key!r}]"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from msgspec import Struct
 
 from docgen.config import SiteConfig, read_config
 from docgen.diagnostics import DocgenError
@@ -158,8 +158,8 @@ def test_templates_get_values_and_no_way_to_files() -> None:
 
 def _reachable(value: object, depth: int = 0) -> Iterator[object]:
     yield value
-    if is_dataclass(value) and not isinstance(value, type) and depth < 12:
-        names = [field.name for field in fields(value)]
+    if isinstance(value, Struct) and depth < 12:
+        names = value.__struct_fields__
         for name in (name for name in names if not name.startswith("_")):
             yield from _reachable(getattr(value, name), depth + 1)
     elif isinstance(value, tuple | list) and not isinstance(value, str | Markup):

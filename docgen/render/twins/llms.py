@@ -7,7 +7,8 @@ links with a line of description each.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.language import Language, Phrase
 from docgen.model.shared import ObjectId
@@ -36,8 +37,7 @@ _ALL = {
 LISTED = ("channel", "message", "schema", "server")
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """What all lines of the list need."""
 
     api_site: ApiSite

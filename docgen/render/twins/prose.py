@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import unescape
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from docgen.render.commonmark import parse
 from docgen.render.links import is_harmless
@@ -42,8 +42,7 @@ def _as_is(_: str) -> str | None:
     return None
 
 
-@dataclass(slots=True)
-class Prose:
+class Prose(Struct):
     """Writes descriptions; `rewrite` knows where links of the document lead."""
 
     rewrite: Rewrite = _as_is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from docgen.language import ENGLISH, Language
 from docgen.location import Location
@@ -36,8 +37,7 @@ from docgen.render.twins.writer import Writer
 from docgen.render.twins.writing import escape, heading
 
 
-@dataclass(slots=True, kw_only=True)
-class Twins:
+class Twins(Struct, kw_only=True):
     """Writes the twins of one Api's pages."""
 
     api_site: ApiSite

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.language import Language
 from docgen.location import JsonValue, Location
@@ -20,8 +21,7 @@ LONG = 100
 """A value that takes more characters than this as JSON becomes a block of code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
+class Writer(Struct, frozen=True, kw_only=True):
     """Writes the small pieces of twins at one depth: links begin at the site's root."""
 
     api_site: ApiSite

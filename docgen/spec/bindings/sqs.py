@@ -1,6 +1,6 @@
 """Amazon SQS bindings, 0.1.0 to 0.3.0."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from docgen.spec.bindings.table import (
     BindingField,

@@ -8,9 +8,10 @@ what that means to somebody who writes a client. The types are those of the core
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias, TypeVar
+
+from msgspec import Struct, field
 
 from docgen.spec.rules import Type
 
@@ -37,8 +38,7 @@ def version_order(version: str) -> tuple[int, ...]:
     return tuple(map(int, steps)) if all(s.isdecimal() for s in steps) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A condition on a sibling field: that it has `value`, or that it is there."""
 
     field: str
@@ -48,8 +48,7 @@ class When:
     """Whether breaking the condition makes the document wrong, not merely odd."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindingField:
+class BindingField(Struct, frozen=True, kw_only=True):
     """One field of a binding, or of an object nested in it."""
 
     name: str
@@ -92,8 +91,7 @@ class BindingField:
         return self.default is not None or self.absent is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindingObject:
+class BindingObject(Struct, frozen=True, kw_only=True):
     """An object nested in a binding."""
 
     name: str
@@ -117,8 +115,7 @@ class BindingObject:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelInfo:
+class LevelInfo(Struct, frozen=True, kw_only=True):
     """What a protocol's binding says at one level; without fields it is reserved."""
 
     purpose: str
@@ -128,8 +125,7 @@ class LevelInfo:
     """Whether an empty object just names the protocol, whatever else is required."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtocolInfo:
+class ProtocolInfo(Struct, frozen=True, kw_only=True):
     """A protocol and its bindings in every version."""
 
     key: str
@@ -161,8 +157,7 @@ class ProtocolInfo:
             yield from nested.fields
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindingTable:
+class BindingTable(Struct, frozen=True, kw_only=True):
     """One protocol's binding at one level in one version."""
 
     protocol: ProtocolInfo

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from docgen.diagnostics.codes import rules as codes
 from docgen.load.source import Cursor, SourceFile
@@ -51,8 +52,7 @@ def _is_library(start: Cursor) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Uses:
+class _Uses(Struct, frozen=True):
     """What the references of all files lead to."""
 
     given: RuleInput

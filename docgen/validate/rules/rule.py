@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from docgen.diagnostics import Code, Severity
 from docgen.load.source import Cursor
@@ -15,8 +16,7 @@ from docgen.spec.rules import RuleSet
 from docgen.validate.objects import Objects
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """One place that breaks a rule."""
 
     location: Location
@@ -29,8 +29,7 @@ class Hit:
     """How bad it is here, where that differs from the code's own severity."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleInput:
+class RuleInput(Struct, frozen=True, kw_only=True):
     """A document, in three shapes: as written, as objects of the tables, as an Api."""
 
     documents: Documents
@@ -73,8 +72,7 @@ class RuleInput:
 Check: TypeAlias = Callable[[RuleInput], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A kind of finding together with the function that finds it.
 
     The function gets everything that is known about a document and yields the places

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
 
 from docgen.pages.schema_view import SchemaView
 
 
 def strings_in(value: object) -> Iterator[str]:
-    """Yield all strings inside a value of dataclasses, mappings and sequences."""
+    """Yield all strings inside a value of structs, mappings and sequences."""
     if isinstance(value, str):
         yield value
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from strings_in(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from strings_in(getattr(value, name))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from strings_in(key)
