@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -13,6 +14,18 @@ class OutputFile(Struct, frozen=True):
 
     path: PurePosixPath
     content: bytes
+
+
+class KeptFile(Struct, frozen=True):
+    """A file of the site that the output folder holds already."""
+
+    path: PurePosixPath
+    digest: str
+    """The SHA-256 of its content."""
+    size: int
+
+
+SiteFile: TypeAlias = OutputFile | KeptFile
 
 
 def fingerprinted(file: OutputFile) -> OutputFile:

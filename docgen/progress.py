@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from docgen.output import OutputFile
+from docgen.output import SiteFile
 
 Stage: TypeAlias = Literal["read", "understand", "check", "render", "finish"]
 """What a build is busy with, in this order."""
@@ -30,9 +30,7 @@ def unwatched(_: Progress) -> None:
     """Watch nothing."""
 
 
-def watched(
-    files: Iterable[OutputFile], pages: int, watch: Watch
-) -> Iterator[OutputFile]:
+def watched(files: Iterable[SiteFile], pages: int, watch: Watch) -> Iterator[SiteFile]:
     """Pass files on, and tell of the pages among them."""
     done = 0
     watch(Progress("render", done, pages))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from docgen.looks import Look, is_noting, looking, note_all
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -24,3 +27,28 @@ class Recent(dict[K, V]):
         if len(self) >= self._limit and key not in self:
             del self[next(iter(self))]
         super().__setitem__(key, value)
+
+
+class Made(Generic[K, V]):
+    """What was made lately, with what was looked at for it.
+
+    Who takes an entry has looked at all that was needed to make it.
+    """
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._entries: Recent[K, tuple[V, frozenset[Look] | None]] = Recent()
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """Take what was made under a key, or make it."""
+        known = self._entries.get(key)
+        if known is None or (known[1] is None and is_noting()):
+            known = looking(make) if is_noting() else (make(), None)
+            self._entries[key] = known
+        elif known[1]:
+            note_all(known[1])
+        return known[0]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()

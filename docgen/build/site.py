@@ -11,16 +11,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.build.documents import STDIN, rules_of
+from docgen.build.keeping import keeper_of
 from docgen.build.reading import Reading, read_api
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, Finding
 from docgen.examples.checker import SchemaChecker
+from docgen.kept import (
+    watched_site,
+)
 from docgen.language import Phrase
 from docgen.load.files import (
     repository_top,
 )
 from docgen.model.api import Api
-from docgen.output import OutputFile
+from docgen.output import OutputFile, SiteFile
 from docgen.pages.edit_links import EditUrl, edit_links, no_edit_url
 from docgen.pages.site import Site, plan_site
 from docgen.pages.views import FindingView
@@ -87,14 +91,19 @@ def build_site(
         base_url=config.base_url,
     )
 
-    def files() -> Iterator[OutputFile]:
+    def files() -> Iterator[SiteFile]:
         if config.single_file:
             yield render_single(site, theme, options)
             return
         for download in downloads:
             yield OutputFile(PurePosixPath(download.path), download.make())
-        yield from render_site(site, theme, options)
+        if keeper is None:
+            yield from render_site(site, theme, options)
+        else:
+            watching = replace(options, keeper=keeper)
+            yield from render_site(watched_site(site), theme, watching)
 
+    keeper = keeper_of(site, theme, options, config, reading, spec)
     sources = _paths_of(reading.documents)
     own = (
         *old_copies(theme, config.severity),
@@ -104,6 +113,8 @@ def build_site(
     pages = 1 if config.single_file else sum(1 for _ in site.pages())
     told = watched(files(), pages, watch)
     written = write_site(told, config.output, protected=sources)
+    if keeper is not None:
+        keeper.save()
     return BuildResult(reading=reading, written=written)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
@@ -55,7 +55,7 @@ _JSON_TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
 }
 
-_Endless: TypeAlias = Literal[Absent.ABSENT]
+_Endless: TypeAlias = Absent
 _ENDLESS: Final = ABSENT
 """Stands for a value that would contain itself without end."""
 

@@ -8,13 +8,12 @@ compare with `==`. Where an object stands in the source is not part of its value
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import Enum
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, NewType, TypeAlias
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from docgen.location import NOWHERE, JsonValue, Location
 
@@ -25,16 +24,10 @@ NO_ENTRIES: Final[Mapping[Any, Any]] = MappingProxyType({})
 """The empty mapping, for defaults: always the same one, as there are so many."""
 
 
-class Absent(Enum):
-    """The type of `ABSENT`."""
+Absent: TypeAlias = UnsetType
+"""The type of `ABSENT`, which is false."""
 
-    ABSENT = "absent"
-
-    def __bool__(self) -> bool:
-        return False
-
-
-ABSENT: Final = Absent.ABSENT
+ABSENT: Final = UNSET
 """Stands for a field that is not there, where null would be a value of its own."""
 
 

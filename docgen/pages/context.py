@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -31,7 +31,7 @@ from docgen.pages.views import (
     SecurityView,
 )
 from docgen.pages.words import direction_for_reader, direction_of_application
-from docgen.recent import Recent
+from docgen.recent import Made
 from docgen.spec.bindings import binding_key_of, protocol_name
 
 T = TypeVar("T")
@@ -46,24 +46,20 @@ class ApiContext(Struct, frozen=True):
     """Anchor of each message's block; without dots, as they lead to what is below."""
     examples: ExampleGenerator
     """Makes the examples that the document does not give."""
-    _messages: dict[ObjectId, MessageView] = field(default_factory=Recent)
-    _schemas: dict[ObjectId, SchemaBlock] = field(default_factory=Recent)
+    _messages: Made[ObjectId, MessageView] = field(default_factory=Made)
+    _schemas: Made[ObjectId, SchemaBlock] = field(default_factory=Made)
 
     def message(
         self, object_id: ObjectId, build: Callable[[ObjectId], MessageView]
     ) -> MessageView:
         """The view of a message; built on the first call."""
-        if object_id not in self._messages:
-            self._messages[object_id] = build(object_id)
-        return self._messages[object_id]
+        return self._messages.get(object_id, partial(build, object_id))
 
     def schema(
         self, object_id: ObjectId, build: Callable[[], SchemaBlock]
     ) -> SchemaBlock:
         """The view of a named schema; built on the first call."""
-        if object_id not in self._schemas:
-            self._schemas[object_id] = build()
-        return self._schemas[object_id]
+        return self._schemas.get(object_id, build)
 
     def entity(self, object_id: ObjectId) -> Entity:
         """Any named object by its id."""

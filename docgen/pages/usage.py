@@ -8,6 +8,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from docgen.language import Phrase
+from docgen.looks import Watched
 from docgen.model.api import Api
 from docgen.model.bindings import Bindings
 from docgen.model.channel import Parameter
@@ -34,6 +35,10 @@ class Usage(Struct, frozen=True):
     def of(self, object_id: ObjectId) -> tuple[Use, ...]:
         """Everything that uses the object."""
         return self._users.get(object_id, ())
+
+    def watched(self, name: str) -> Usage:
+        """The same, noting who is asked for."""
+        return Usage(Watched(name, self._users))
 
 
 def usage_of(api: Api) -> Usage:

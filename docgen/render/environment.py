@@ -20,6 +20,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from docgen.location import JsonValue, Location
+from docgen.looks import Look, looking, note_all, unnoticed
 from docgen.model.shared import ObjectId
 from docgen.pages.anchors import Unique, fingerprint
 from docgen.pages.binding_view import BindingView
@@ -37,12 +38,13 @@ from docgen.pages.words import (
     nested_words,
     scheme_words,
 )
-from docgen.recent import Recent
+from docgen.recent import Made, Recent
 from docgen.render.assets import Assets
 from docgen.render.errors import template_errors
 from docgen.render.highlight import Highlighter
 from docgen.render.layout import Layout, ManyPages
 from docgen.render.levels import Level
+from docgen.render.lines import AS_THEY_ARE, Lines
 from docgen.render.links import keep_absolute, leads_out
 from docgen.render.loader import LayeredEnvironment, LayeredLoader, layered
 from docgen.render.markdown import MarkdownRenderer
@@ -71,6 +73,7 @@ class Drawing:
     assets: Assets
     edit_url: Callable[[Location], str | None]
     layout: Layout = field(default_factory=ManyPages)
+    lines: Lines = AS_THEY_ARE
     highlighter: Highlighter = field(default_factory=Highlighter)
     markdown: MarkdownRenderer = field(init=False)
     environment: LayeredEnvironment = field(init=False)
@@ -88,16 +91,16 @@ class Drawing:
     """None as long as no text has referred to anything."""
     _texts: dict[str, MarkdownRenderer] = field(default_factory=dict)
     """Renderers of descriptions, by what leads to the site's root from there."""
-    _neighbors: dict[tuple[ObjectId, str], Markup] = field(default_factory=Recent)
+    _neighbors: Made[tuple[ObjectId, str], Markup] = field(default_factory=Made)
     _types: dict[tuple[tuple[Word, ...], tuple[str, ...]], Markup] = field(
         default_factory=dict
     )
     """Types of schemas without a link, as drawn, by their words and badges."""
-    _schema_blocks: dict[tuple[int, str], tuple[SchemaBlock, Markup]] = field(
-        default_factory=Recent
-    )
+    _schema_blocks: dict[
+        tuple[int, str], tuple[SchemaBlock, Markup, frozenset[Look]]
+    ] = field(default_factory=Recent)
     """Schemas of messages as drawn, with the views that they are known by."""
-    _message_blocks: dict[tuple[ObjectId, str], Markup] = field(default_factory=Recent)
+    _message_blocks: Made[tuple[ObjectId, str], Markup] = field(default_factory=Made)
 
     def __post_init__(self) -> None:
         self.markdown = MarkdownRenderer(
@@ -229,13 +232,16 @@ class Drawing:
         key = (id(view), self._root)
         known = self._schema_blocks.get(key)
         if known is not None and known[0] is view:
+            note_all(known[2])
             return known[1]
         given = more.get("level")
         level = Level(given if isinstance(given, int) else 4)
         prefix = f"{more['anchor']}."
-        drawn = self._drawn_for_any_page(view, prefix, {**more, "level": level})
+        drawn, looks = looking(
+            lambda: self._drawn_for_any_page(view, prefix, {**more, "level": level})
+        )
         if not level.is_asked:
-            self._schema_blocks[key] = (view, drawn)
+            self._schema_blocks[key] = (view, drawn, looks)
         return drawn
 
     def _partial(self, value: object, more: Mapping[str, object]) -> Markup:
@@ -255,10 +261,9 @@ class Drawing:
         if self._scope:
             # Its ids are those of this page alone.
             return self._partial(view, {})
-        if key not in self._message_blocks:
-            prefix = f"{view.anchor}."
-            self._message_blocks[key] = self._drawn_for_any_page(view, prefix, {})
-        return self._message_blocks[key]
+        return self._message_blocks.get(
+            key, lambda: self._drawn_for_any_page(view, f"{view.anchor}.", {})
+        )
 
     def _drawn_for_any_page(
         self, view: object, prefix: str, more: Mapping[str, object]
@@ -272,11 +277,11 @@ class Drawing:
 
     def _neighbor(self, target: ObjectId) -> Markup:
         """Draw an object's line in the lists of neighbors, the same on many pages."""
-        key = (target, self._root)
-        if key not in self._neighbors:
-            template = self.environment.get_template("partials/neighbor.html")
-            self._neighbors[key] = Markup(template.render(it=target, **self._shared))
-        return self._neighbors[key]
+        template = self.environment.get_template("partials/neighbor.html")
+        return self._neighbors.get(
+            (target, self._root),
+            lambda: Markup(template.render(it=target, **self._shared)),
+        )
 
     def _words(self, view: SchemaView) -> Markup:
         """Draw the type of a schema; the same few make up most of all."""
@@ -334,9 +339,10 @@ class Drawing:
 
     def _source(self, location: Location) -> dict[str, str | None]:
         """The place of an object in words, and where to edit it: `text` and `href`."""
+        shown = self.lines.shown(location)
         return {
-            "text": place_of(location, self.api_site.api.origin),
-            "href": self.edit_url(location),
+            "text": place_of(shown, self.api_site.api.origin),
+            "href": self.edit_url(shown),
         }
 
     def _md(self, text: str, anchor: str = "", level: int = 3) -> Markup:
@@ -380,7 +386,7 @@ class Drawing:
     def _meant_by(self, ref: str) -> ObjectId | None:
         """The object that a reference in a text means."""
         if self._references is None:
-            self._references = references_of(self.api_site.api)
+            self._references = unnoticed(lambda: references_of(self.api_site.api))
         return self._references.target_of(ref)
 
     def _text_picture(self, src: str) -> str | None:

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from docgen import __version__
 from docgen.language import Language
 from docgen.model.shared import ObjectId
-from docgen.output import OutputFile
+from docgen.output import OutputFile, SiteFile
 from docgen.pages.edit_links import EditUrl, no_edit_url
 from docgen.pages.nav import is_eager, nav_data
 from docgen.pages.objects import objects_json
@@ -28,7 +28,9 @@ from docgen.render.beside import sitemap_and_robots
 from docgen.render.branding import Branding
 from docgen.render.environment import Drawing
 from docgen.render.fragments import main_of
+from docgen.render.keeping import DrawnPage, Keeper, KeptPage, drawn_page
 from docgen.render.layout import ManyPages
+from docgen.render.lines import AS_THEY_ARE, Lines
 from docgen.render.markdown import MarkdownRenderer
 from docgen.render.media import Media
 from docgen.render.twins.llms import write_llms
@@ -63,6 +65,13 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
     branding: Branding = field(default_factory=Branding)
     media: Media = field(default_factory=Media)
     """The pictures that descriptions show."""
+    keeper: Keeper | None = None
+    """Knows what an earlier build drew."""
+
+    @property
+    def lines(self) -> Lines:
+        """How pages tell where an object stands."""
+        return AS_THEY_ARE if self.keeper is None else self.keeper.lines
 
     @property
     def base_path(self) -> str | None:
@@ -102,9 +111,7 @@ class SiteContext(Struct, frozen=True, kw_only=True):
         return writing_direction(self.lang)
 
 
-def render_site(
-    site: Site, theme: Theme, options: RenderOptions
-) -> Iterator[OutputFile]:
+def render_site(site: Site, theme: Theme, options: RenderOptions) -> Iterator[SiteFile]:
     """Render every page and every file beside the pages.
 
     Raises:
@@ -114,8 +121,10 @@ def render_site(
     for api_site in site.apis:
         for drawn in _render_api(site, api_site, theme, options):
             yield from drawn.files
-            if drawn.subject is not None:
-                texts[api_site.prefix, drawn.subject] = drawn.texts
+            if isinstance(drawn, DrawnPage) and options.keeper is not None:
+                options.keeper.learn(drawn)
+            if not isinstance(drawn, _Beside) and drawn.page.subject is not None:
+                texts[api_site.prefix, drawn.page.subject] = drawn.texts
     if theme.late_scripts:
         yield from search_files(site, texts).files()
     if options.base_url:
@@ -123,52 +132,60 @@ def render_site(
     yield OutputFile(PurePosixPath(".nojekyll"), b"")
 
 
-class _Drawn(Struct, frozen=True):
-    """Files that were drawn together, and what search finds of their subject."""
+class _Beside(Struct, frozen=True):
+    """Files of no page."""
 
     files: tuple[OutputFile, ...]
-    subject: ObjectId | None = None
-    """The object that they are about, if there is a search."""
-    texts: tuple[SearchText, ...] = ()
 
 
 def _render_api(
     site: Site, api_site: ApiSite, theme: Theme, options: RenderOptions
-) -> Iterator[_Drawn]:
+) -> Iterator[_Beside | KeptPage | DrawnPage]:
     """Render what belongs to one Api."""
     assets = assets_of(api_site, theme)
-    yield _Drawn(tuple(assets.files()))
+    yield _Beside(tuple(assets.files()))
     drawing = Drawing(
         api_site,
         theme,
         assets,
         options.edit_url,
         layout=ManyPages(options.base_path),
+        lines=options.lines,
     )
     shared = site_context(site, api_site, options, theme)
     if shared.search is not None:
         box = OutputFile(PurePosixPath(SEARCH_BOX), search_box(drawing, shared))
-        yield _Drawn((box,))
+        yield _Beside((box,))
     beside = files_beside(api_site, options, theme.language)
 
-    def render(pages: tuple[Page, ...]) -> Iterator[_Drawn]:
-        for page in pages:
-            files = [render_page(drawing, shared, page)]
-            # Twin and search come right behind their page, whose view they share.
-            if page.twin is not None:
-                twin = beside[page.twin]()
-                files.append(OutputFile(PurePosixPath(page.twin), twin))
-            subject = page.subject if shared.search is not None else None
-            texts = tuple(texts_of(api_site.context, subject)) if subject else ()
-            yield _Drawn(tuple(files), subject, texts)
+    def draw(page: Page) -> tuple[list[OutputFile], tuple[SearchText, ...]]:
+        files = [render_page(drawing, shared, page)]
+        # Twin and search come right behind their page, whose view they share.
+        if page.twin is not None:
+            twin = beside[page.twin]()
+            files.append(OutputFile(PurePosixPath(page.twin), twin))
+        subject = page.subject if shared.search is not None else None
+        texts = tuple(texts_of(api_site.context, subject)) if subject else ()
+        return files, texts
 
-    jobs = options.jobs or worthwhile_jobs(len(api_site.pages))
-    shares = shares_of(api_site.pages, jobs)
+    def render(pages: tuple[Page, ...]) -> Iterator[DrawnPage]:
+        for page in pages:
+            yield drawn_page(page, partial(draw, page), options.keeper)
+
+    waiting: list[Page] = []
+    for page in api_site.pages:
+        kept = options.keeper.kept(page) if options.keeper else None
+        if kept is None:
+            waiting.append(page)
+        else:
+            yield kept
+    jobs = options.jobs or worthwhile_jobs(len(waiting))
+    shares = shares_of(waiting, jobs)
     yield from spread([partial(render, share) for share in shares])
     twins = {page.twin for page in api_site.pages}
     for path, make in beside.items():
         if path not in twins:
-            yield _Drawn((OutputFile(PurePosixPath(path), make()),))
+            yield _Beside((OutputFile(PurePosixPath(path), make()),))
 
 
 STRETCH = 500
@@ -226,6 +243,7 @@ def files_beside(
         edit_url=options.edit_url,
         media=options.media,
         language=language,
+        lines=options.lines,
     )
     sentence = MarkdownRenderer().first_sentence
     return {

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from docgen.output import OutputFile
+from docgen.output import OutputFile, SiteFile
 from docgen.write.in_place import TREE_NAME, finish_journal, move_tree, start_journal
 from docgen.write.manifest import MANIFEST_NAME, read_manifest
 from docgen.write.staging import Staging
@@ -46,7 +46,7 @@ class WriteResult(Struct, frozen=True, kw_only=True):
 
 
 def write_site(
-    files: Iterable[OutputFile], out: Path, *, protected: Iterable[Path] = ()
+    files: Iterable[SiteFile], out: Path, *, protected: Iterable[Path] = ()
 ) -> WriteResult:
     """Replace the site in `out` by `files`, all of them or none.
 
@@ -78,7 +78,10 @@ def write_site(
             )
         for file in files:
             with disk_faults(out):
-                staging.add(file)
+                if isinstance(file, OutputFile):
+                    staging.add(file)
+                else:
+                    staging.keep(file)
         with disk_faults(out):
             return _finish(staging, work)
 

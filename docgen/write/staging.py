@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from docgen.output import OutputFile
+from docgen.output import KeptFile, OutputFile
 from docgen.write.manifest import MANIFEST_NAME, format_manifest
 from docgen.write.names import NameRegister
 from docgen.write.survey import digest_of
@@ -46,6 +46,13 @@ class Staging(Struct):
         if not (known and digest_of(self.target / path) == digest):
             self._write(path, file.content)
             self.changed.add(path)
+
+    def keep(self, file: KeptFile) -> None:
+        """Take a file that lies in the output folder as it is."""
+        path = self._names.admit(file.path)
+        self.digests[path] = file.digest
+        self.count += 1
+        self.total_bytes += file.size
 
     def leave_out(self, path: str) -> None:
         """Let a file of the same content stand that docgen did not write."""

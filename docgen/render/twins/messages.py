@@ -21,10 +21,10 @@ OWN_PAGE = 1
 
 def write_message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
     """Write all of a message below its heading, whose level is `level`."""
-    key = (view.message.id, level)
-    if key not in writer.messages:
-        writer.messages[key] = "\n\n".join(_message(writer, view, level))
-    yield writer.messages[key]
+    yield writer.messages.get(
+        (view.message.id, level),
+        lambda: "\n\n".join(_message(writer, view, level)),
+    )
 
 
 def _message(writer: Writer, view: MessageView, level: int) -> Iterator[str]:
@@ -58,10 +58,9 @@ def _written_once(
     writer: Writer, message: ObjectId, title: str, block: SchemaBlock | Missing
 ) -> str:
     """Write a schema of a message, which is the same at all levels."""
-    key = (message, title)
-    if key not in writer.blocks:
-        writer.blocks[key] = "\n\n".join(write_block(writer, block))
-    return writer.blocks[key]
+    return writer.blocks.get(
+        (message, title), lambda: "\n\n".join(write_block(writer, block))
+    )
 
 
 def _about(writer: Writer, view: MessageView, level: int) -> Iterator[str]:

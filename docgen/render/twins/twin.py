@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from docgen.language import ENGLISH, Language
 from docgen.location import Location
+from docgen.looks import unnoticed
 from docgen.pages.references import References, references_of
 from docgen.pages.site import ApiSite, Page, view_page
 from docgen.pages.urls import twin_path
@@ -22,6 +23,7 @@ from docgen.pages.views import (
     SchemaPageView,
     ServerView,
 )
+from docgen.render.lines import AS_THEY_ARE, Lines
 from docgen.render.media import Media
 from docgen.render.twins.operations import write_channel, write_operation
 from docgen.render.twins.pages import (
@@ -44,6 +46,7 @@ class Twins(Struct, kw_only=True):
     edit_url: Callable[[Location], str | None]
     media: Media = field(default_factory=Media)
     language: Language = ENGLISH
+    lines: Lines = AS_THEY_ARE
     _references: References | None = None
     _writers: dict[str, Writer] = field(default_factory=dict)
 
@@ -65,13 +68,14 @@ class Twins(Struct, kw_only=True):
                 edit_url=self.edit_url,
                 prose=Prose(partial(self._target, page.root)),
                 language=self.language,
+                lines=self.lines,
             )
         return self._writers[page.root]
 
     def _target(self, root: str, written: str) -> str | None:
         """Where a link or picture of a description leads, if it is the site's."""
         if self._references is None:
-            self._references = references_of(self.api_site.api)
+            self._references = unnoticed(lambda: references_of(self.api_site.api))
         target = self._references.target_of(written)
         if target is not None:
             return root + twin_path(self.api_site.addresses[target].path)

@@ -13,7 +13,8 @@ from docgen.model.shared import Element, ExternalDocs, Missing, ObjectId, Tag
 from docgen.pages.site import ApiSite
 from docgen.pages.urls import twin_path
 from docgen.pages.views import place_of
-from docgen.recent import Recent
+from docgen.recent import Made
+from docgen.render.lines import Lines
 from docgen.render.twins.prose import Prose
 from docgen.render.twins.writing import code, escape, fence, item, link, web_link
 
@@ -30,9 +31,10 @@ class Writer(Struct, frozen=True, kw_only=True):
     edit_url: Callable[[Location], str | None]
     prose: Prose
     language: Language
-    messages: dict[tuple[ObjectId, int], str] = field(default_factory=Recent)
+    lines: Lines
+    messages: Made[tuple[ObjectId, int], str] = field(default_factory=Made)
     """The messages written so far, by the level of their heading."""
-    blocks: dict[tuple[ObjectId, str], str] = field(default_factory=Recent)
+    blocks: Made[tuple[ObjectId, str], str] = field(default_factory=Made)
     """Their schemas, by what they are of the message."""
 
     def say(self, template: str, /, **values: object) -> str:
@@ -59,7 +61,8 @@ class Writer(Struct, frozen=True, kw_only=True):
 
     def missing(self, hole: Missing) -> str:
         """Write a hole."""
-        place = code(place_of(hole.origin, self.api_site.api.origin))
+        origin = self.lines.shown(hole.origin)
+        place = code(place_of(origin, self.api_site.api.origin))
         if hole.remote:
             there = code(hole.remote)
             return self.say(
@@ -73,8 +76,9 @@ class Writer(Struct, frozen=True, kw_only=True):
 
     def source(self, location: Location) -> str:
         """Say where an object stands in the document."""
-        place = place_of(location, self.api_site.api.origin)
-        href = self.edit_url(location)
+        shown_at = self.lines.shown(location)
+        place = place_of(shown_at, self.api_site.api.origin)
+        href = self.edit_url(shown_at)
         shown = web_link(href, place) if href else code(place)
         return self.say("Source: %(place)s", place=shown)
 

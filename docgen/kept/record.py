@@ -1,0 +1,109 @@
+"""The record of a build: what each page looked at, and which files came of it.
+
+It lies in the user's cache folder and can be deleted at any time. It holds numbers and
+names, nothing that is run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, field
+
+from docgen.kept.fingerprints import Prints
+from docgen.render.lines import LineNumber
+from docgen.search import SearchText
+
+
+class FileStamp(Struct, frozen=True, array_like=True):
+    """How a file lies on disk: another one, or one that was changed, differs."""
+
+    size: int
+    modified: int
+    changed: int
+    node: int
+
+
+NEVER = FileStamp(0, 0, 0, 0)
+
+
+class KeptFile(Struct, frozen=True, array_like=True):
+    """A file of the output folder as the build left it."""
+
+    path: str
+    digest: str
+    """SHA-256, as the manifest of the folder has it."""
+    lines: tuple[LineNumber, ...]
+    stamp: FileStamp = NEVER
+    """How it lay there in the end."""
+
+
+class KeptPage(Struct, frozen=True, array_like=True):
+    """A page with its twin."""
+
+    looks: tuple[int, ...]
+    """What was looked at, as places in the record's list of looks."""
+    seen: bytes
+    """The fingerprint of all that was seen."""
+    files: tuple[KeptFile, ...]
+    texts: tuple[SearchText, ...]
+
+
+class Record(Struct, frozen=True):
+    """What is known of a build."""
+
+    house: bytes = b""
+    """Tells of everything that all pages depend on."""
+    looks: tuple[tuple[str, str], ...] = ()
+    objects: Mapping[str, Prints] = field(default_factory=dict)
+    pages: Mapping[str, KeptPage] = field(default_factory=dict)
+
+
+def kept_folder(environment: Mapping[str, str]) -> Path | None:
+    """The folder of records in the user's own cache folder; None if there is none."""
+    base = environment.get("XDG_CACHE_HOME")
+    home = environment.get("HOME")
+    folder = Path(base) if base else Path(home) / ".cache" if home else None
+    return folder / "docgen" / "builds" if folder and folder.is_absolute() else None
+
+
+def record_path(folder: Path, document: str, output: Path) -> Path:
+    """Where the record of a document's site lies."""
+    known = blake2b(f"{document}\0{output.absolute()}".encode(), digest_size=10)
+    return folder / f"{known.hexdigest()}.msgpack"
+
+
+def read_record(path: Path) -> Record:
+    """Read a record; one that is damaged or not there is an empty one."""
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Record)
+    except (OSError, msgspec.DecodeError):
+        return Record()
+
+
+def write_record(path: Path, record: Record) -> None:
+    """Replace a record in one step; where there is no room for it, there is none."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_suffix(f".{os.getpid()}")
+        try:
+            fresh.write_bytes(msgspec.msgpack.encode(record))
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def stamp_of(path: Path | str) -> FileStamp | None:
+    """How a file lies on disk now; None if it does not."""
+    try:
+        status = os.stat(path, follow_symlinks=False)  # noqa: PTH116 — half as dear
+    except OSError:
+        return None
+    return FileStamp(
+        status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    )

@@ -1,0 +1,130 @@
+"""A second build, which draws only what changed, writes what a first one would.
+
+Documents are built, edited at random places and built again into the same folder; then
+the folder has to hold what a build into an empty one writes, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from docgen.build.site import BuildResult, build_site
+from docgen.config import SiteConfig
+from tests.support.public import corpus_documents
+from tests.support.samples import SAMPLES
+
+SAMPLE_FILES = [path for path in SAMPLES.values() if path.parent.name != "shop"]
+EDITS = 4
+
+Place = tuple[Any, str | int]
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the pages of small sites, too, in a cache that begins empty."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("docgen.build.keeping.MANY_PAGES", 0)
+
+
+def tree(folder: Path) -> Mapping[str, bytes]:
+    """The content of every file."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def build(spec: Path, output: Path, **settings: Any) -> BuildResult:  # noqa: ANN401
+    """Build a site in this process."""
+    return build_site(spec, SiteConfig(output=output, jobs=1, **settings))
+
+
+def assert_as_new(spec: Path, again: Path, **settings: Any) -> None:  # noqa: ANN401
+    """Build once more where a site is, and where none is, and compare."""
+    build(spec, again, **settings)
+    fresh = again.with_name("fresh")
+    build(spec, fresh, **settings)
+    kept_tree, new_tree = tree(again), tree(fresh)
+    assert kept_tree.keys() == new_tree.keys()
+    assert [path for path in new_tree if kept_tree[path] != new_tree[path]] == []
+    for path in sorted(fresh.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+
+
+def values_in(value: Any) -> Iterator[Place]:  # noqa: ANN401
+    """Every place of a document where a value stands."""
+    entries = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    for key, inner in entries:
+        yield value, key
+        yield from values_in(inner)
+
+
+def edit(document: Any, chance: random.Random) -> None:  # noqa: ANN401
+    """Change, remove or add one value somewhere."""
+    holder, key = chance.choice(list(values_in(document)))
+    kind = chance.choice(("change", "change", "remove", "add", "swap"))
+    if kind == "remove" and len(holder) > 1:
+        del holder[key]
+    elif kind == "add" and isinstance(holder, dict):
+        holder["description"] = f"Words {chance.random()}.\n\nIn two paragraphs."
+    elif kind == "swap" and isinstance(holder, dict):
+        holder[key] = holder.pop(key)
+    elif isinstance(holder[key], str):
+        holder[key] = f"{holder[key]} {chance.choice('abc')}"
+    elif isinstance(holder[key], bool | int | float):
+        holder[key] = chance.choice((0, 1, 2, True, False))
+    else:
+        holder[key] = chance.choice((None, "absent", holder[key]))
+
+
+def write(path: Path, document: object) -> None:
+    """Write a document with one value a line, so that edits move what is below."""
+    path.write_text(json.dumps(document, indent=1, default=str))
+
+
+@pytest.mark.parametrize("path", SAMPLE_FILES, ids=lambda path: path.stem)
+def test_edited_samples_are_as_if_built_anew(path: Path, tmp_path: Path) -> None:
+    """Whatever an edit changes, nothing of before is left where it should not be."""
+    chance = random.Random(path.stem)
+    document = yaml.safe_load(path.read_text())
+    spec, site = tmp_path / "asyncapi.json", tmp_path / "site"
+    write(spec, document)
+    build(spec, site)
+    for _ in range(EDITS * 3):
+        edit(document, chance)
+        if not isinstance(document.get("asyncapi"), str):
+            document["asyncapi"] = "3.0.0"
+        write(spec, document)
+        assert_as_new(spec, site)
+
+
+@pytest.mark.parametrize("path", corpus_documents()[::6], ids=lambda path: path.stem)
+def test_edited_public_documents_are_as_if_built_anew(
+    path: Path, tmp_path: Path
+) -> None:
+    """The same with documents nobody wrote for docgen."""
+    chance = random.Random(path.stem)
+    document = yaml.safe_load(path.read_text())
+    spec, site = tmp_path / "asyncapi.json", tmp_path / "site"
+    write(spec, document)
+    build(spec, site)
+    for _ in range(EDITS):
+        edit(document, chance)
+        if not isinstance(document.get("asyncapi"), str):
+            document["asyncapi"] = "2.6.0"
+        write(spec, document)
+        assert_as_new(spec, site)
