@@ -19,14 +19,6 @@ from docgen.serve.server import open_sockets, url_of
 from tests.serve.running import DOCUMENT, running, save
 
 
-@pytest.fixture
-def spec(tmp_path: Path) -> Path:
-    path = tmp_path / "asyncapi.yaml"
-    path.write_text(DOCUMENT)
-    (tmp_path / ".git").mkdir()
-    return path
-
-
 def edited(words: str) -> str:
     return DOCUMENT.replace("First words", words)
 
