@@ -23,7 +23,7 @@ _EVERY = 151
 @pytest.mark.parametrize("version", VERSIONS)
 def test_both_judge_mutants_of_specimens_alike(version: Version) -> None:
     """One change at a time, both see a mistake or neither does."""
-    verdicts = judge(version, specimen(rules_for(version)), every=_EVERY)
+    verdicts = list(judge(version, specimen(rules_for(version)), every=_EVERY))
     assert verdicts
     assert [v for v in verdicts if not v.agreed and v.reason is None] == []
 
