@@ -79,6 +79,7 @@ def one_of_each_kind(site: Path) -> dict[str, str]:
         kind, size = kind_of(site / path), (site / path).stat().st_size
         if size > sizes.get(kind, -1):
             largest[kind], sizes[kind] = path, size
+    assert largest, f"{site} has no pages"
     return largest
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from tests.browser.reader import DESK, PHONE, Reader
 from tests.browser.shelf import SAMPLES, Shelf, one_of_each_kind
 from tests.browser.test_axe import (
     AXE,
-    COLORS,
     UNFOLD,
     show,
     violations,
-    with_headings,
+    violations_of_everything,
 )
-from tests.laws.tokens import document_of_tokens
 
 pytestmark = pytest.mark.browser
 
@@ -49,16 +45,7 @@ def test_axe_finds_nothing_in_a_document_of_everything(
     theme: str, shelf: Shelf, reader: Reader
 ) -> None:
     """Whatever field is filled, with headings in every description, the rules hold."""
-    document = json.dumps(with_headings(document_of_tokens((3, 0)).document))
-    site = shelf.written(f"everything-{theme}", document, theme=theme)
-    page = reader.profile().new_page()
-    found: list[str] = []
-    for kind, path in one_of_each_kind(site).items():
-        page.goto(reader.url(site, path))
-        page.evaluate(AXE)
-        page.evaluate(UNFOLD)
-        found += [f"{kind} {path}: {f}" for f in violations(page, COLORS)]
-    assert found == []
+    assert violations_of_everything(theme, shelf, reader) == []
 
 
 @pytest.mark.parametrize("theme", ["default", "ledger"])

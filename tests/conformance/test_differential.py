@@ -23,8 +23,15 @@ _EVERY = 151
 @pytest.mark.parametrize("version", VERSIONS)
 def test_both_judge_mutants_of_specimens_alike(version: Version) -> None:
     """One change at a time, both see a mistake or neither does."""
-    verdicts = judge(version, specimen(rules_for(version)), every=_EVERY)
+    verdicts = list(judge(version, specimen(rules_for(version)), every=_EVERY))
+    assert verdicts
     assert [v for v in verdicts if not v.agreed and v.reason is None] == []
+
+
+@pytest.mark.corpus
+def test_there_is_something_to_judge() -> None:
+    """Of documents of each kind, some are right to both before they are broken."""
+    assert {source.kind for source in sources()} == {"specimen", "sample", "public"}
 
 
 @pytest.mark.corpus

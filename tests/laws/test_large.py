@@ -11,19 +11,26 @@ from docgen.location import JsonValue
 
 MISTAKES: dict[str, JsonValue] = {
     "tags": "none",
+    "channels": {"c": {"x-more": {"$ref": "asked-for-by-a-rule.json#/t"}}},
     "components": {
         "schemas": {"Wrong": {"type": "integer", "default": "one"}},
         "messages": {"m": {"payload": {"$ref": "#/components/schemas/Nowhere"}}},
         "tags": {"t": {"$ref": "beside.json#/t"}},
     },
 }
-"""One for each part of the check, and a second file."""
+"""One for each part of the check, and two more files.
+
+One of them is part of the API. What an extension refers to is of interest only to the
+rule about unused components, which needs a document with channels.
+"""
+BESIDE = {"beside.json", "asked-for-by-a-rule.json"}
 
 
 def findings_of(schemas: int, folder: Path) -> list[tuple[str, str, str]]:
     """What is found in a document with so many more schemas."""
     folder.mkdir()
-    (folder / "beside.json").write_text('{"t": {"name": 1}}')
+    for name in BESIDE:
+        (folder / name).write_text('{"t": {"name": 1}}')
     document = json.loads(json.dumps(MISTAKES))
     for number in range(schemas):
         document["components"]["schemas"][f"S{number}"] = {"type": "string"}
@@ -31,10 +38,8 @@ def findings_of(schemas: int, folder: Path) -> list[tuple[str, str, str]]:
     info = {"title": "T", "version": "1"}
     spec.write_text(json.dumps({"asyncapi": "3.0.0", "info": info, **document}))
     reading = read_api(spec, SiteConfig())
-    assert {Path(file.name).name for file in reading.documents.files} == {
-        "asyncapi.json",
-        "beside.json",
-    }
+    files = {Path(file.name).name for file in reading.documents.files}
+    assert files == {"asyncapi.json", *BESIDE}
     return [
         (finding.code.name, finding.message, Path(finding.location.file).name)
         for finding in reading.findings

@@ -12,7 +12,7 @@ import pytest
 from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.location import JsonValue
-from tests.support.public import CORPUS, corpus_documents, needs_corpus
+from tests.support.public import corpus_documents, name_in_corpus, needs_corpus
 from tests.support.samples import SAMPLES
 from tests.support.sites import link_faults, read_site, unsafe_markup
 
@@ -179,9 +179,7 @@ def test_anchors_are_the_same_in_every_build(major: str, tmp_path: Path) -> None
 
 @pytest.mark.corpus
 @needs_corpus
-@pytest.mark.parametrize(
-    "spec", corpus_documents(), ids=lambda path: path.relative_to(CORPUS).as_posix()
-)
+@pytest.mark.parametrize("spec", corpus_documents(), ids=name_in_corpus)
 def test_site_of_a_public_document_is_whole(spec: Path, tmp_path: Path) -> None:
     """The site of any document that people publish is whole, mistakes and all."""
     assert list(faults_of(spec, tmp_path)) == []

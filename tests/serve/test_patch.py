@@ -17,14 +17,6 @@ from tests.serve.running import DOCUMENT, order_for
 SAMPLES = Path(__file__).parents[2] / "sample_specs"
 
 
-@pytest.fixture
-def spec(tmp_path: Path) -> Path:
-    path = tmp_path / "asyncapi.yaml"
-    path.write_text(DOCUMENT)
-    (tmp_path / ".git").mkdir()
-    return path
-
-
 def session_of(spec: Path) -> Session:
     session = Session(order_for(spec))
     session.build()

@@ -30,14 +30,6 @@ ENVIRONMENT = {
 }
 
 
-@pytest.fixture
-def spec(tmp_path: Path) -> Path:
-    path = tmp_path / "asyncapi.yaml"
-    path.write_text(DOCUMENT)
-    (tmp_path / ".git").mkdir()
-    return path
-
-
 @contextmanager
 def previewing(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(

@@ -19,14 +19,6 @@ from docgen.serve.server import open_sockets, url_of
 from tests.serve.running import DOCUMENT, running, save
 
 
-@pytest.fixture
-def spec(tmp_path: Path) -> Path:
-    path = tmp_path / "asyncapi.yaml"
-    path.write_text(DOCUMENT)
-    (tmp_path / ".git").mkdir()
-    return path
-
-
 def edited(words: str) -> str:
     return DOCUMENT.replace("First words", words)
 
@@ -190,19 +182,20 @@ def test_saves_close_together_all_arrive(spec: Path) -> None:
 
 
 def test_burst_is_one_reload_with_the_last_state(spec: Path) -> None:
-    """A burst of writes ends in one reload that shows its end."""
+    """A burst of writes ends in one reload, if it has no pauses, and shows its end."""
     with running(spec) as preview:
         tab = preview.tab()
         written = [time.monotonic()]
         for number in range(30):
             spec.write_text(edited(f"Words {number}"))
+            time.sleep(QUIET / 5)
             written.append(time.monotonic())
         reloads = tab.reloads(quiet=1)
         assert "Words 29" in preview.get("/").text
-        gaps = [later - before for before, later in pairwise(written)]
-        if max(gaps) > QUIET / 2:
-            pytest.skip("this machine is too busy to write a burst")
-        assert len(reloads) == 1
+        # A busy machine makes pauses that nobody can tell from an author's.
+        gaps = (later - before for before, later in pairwise(written))
+        pauses = sum(int(gap / (QUIET / 2)) for gap in gaps)
+        assert 1 <= len(reloads) <= 1 + pauses
 
 
 def test_touch_is_no_reload(spec: Path) -> None:

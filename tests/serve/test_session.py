@@ -15,14 +15,6 @@ from docgen.themes import bundled
 from tests.serve.running import DOCUMENT, order_for
 
 
-@pytest.fixture
-def spec(tmp_path: Path) -> Path:
-    path = tmp_path / "asyncapi.yaml"
-    path.write_text(DOCUMENT)
-    (tmp_path / ".git").mkdir()
-    return path
-
-
 def built(session: Session) -> Draft:
     """Build and judge: the overview waits for what the judge says."""
     draft = session.build()

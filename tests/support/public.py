@@ -23,3 +23,8 @@ def corpus_documents() -> list[Path]:
     with index.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t")
         return [CORPUS / row["path"] for row in rows]
+
+
+def name_in_corpus(document: Path) -> str:
+    """The path of a public document as `index.tsv` has it."""
+    return document.relative_to(CORPUS).as_posix()

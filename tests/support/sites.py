@@ -38,7 +38,7 @@ class BuiltPage:
 
 
 def read_site(folder: Path) -> Mapping[str, BuiltPage]:
-    """Parse every page of a site, by path."""
+    """Parse every page of a site, by path; there is one, or laws would be empty."""
     pages = {}
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
@@ -48,6 +48,7 @@ def read_site(folder: Path) -> Mapping[str, BuiltPage]:
         # A place where a line may end is nothing that anybody reads.
         etree.strip_tags(tree, "wbr")
         pages[name] = BuiltPage(name, tree)
+    assert pages, f"{folder} has no pages"
     return pages
 
 

@@ -11,7 +11,7 @@ from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from docgen.pages.site import plan_site
 from tests.support.documents import v3
-from tests.support.public import corpus_documents, needs_corpus
+from tests.support.public import corpus_documents, name_in_corpus, needs_corpus
 from tests.support.samples import SAMPLES
 from tests.support.sites import read_site
 from tests.unit.search.planning import planned, texts_in
@@ -116,12 +116,9 @@ def test_every_text_of_a_sample_has_its_place(sample: str, tmp_path: Path) -> No
 
 @needs_corpus
 @pytest.mark.corpus
-@pytest.mark.parametrize("number", range(0, 155, 20))
+@pytest.mark.parametrize("spec", corpus_documents()[::20], ids=name_in_corpus)
 def test_every_text_of_public_documents_has_its_place(
-    number: int, tmp_path: Path
+    spec: Path, tmp_path: Path
 ) -> None:
     """The same holds for documents as people write them."""
-    documents = corpus_documents()
-    if number >= len(documents):
-        pytest.skip("there are fewer public documents")
-    check_places(documents[number], tmp_path)
+    check_places(spec, tmp_path)
