@@ -11,6 +11,7 @@ import json
 import pstats
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,3 +105,36 @@ def test_a_second_build_writes_only_what_changed(tmp_path: Path) -> None:
 
     assert again is not None
     assert 0 < again.written < 0.1 * again.unchanged
+
+
+def test_a_second_build_draws_what_was_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages of no object are drawn each time, of the others those that show it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("docgen.build.keeping.MANY_PAGES", 0)
+    spec = tmp_path / "asyncapi.json"
+    config = SiteConfig(output=tmp_path / "site", jobs=1)
+    document: Any = document_of(60)
+    spec.write_text(json.dumps(document))
+    build_site(spec, config)
+    schemas = document["components"]["schemas"]
+    # Each schema refers to the one before, so only the last one's message does to it.
+    schemas[max(schemas)]["description"] = "Edited."
+    spec.write_text(json.dumps(document, indent=2))
+    profile = cProfile.Profile()
+
+    result = profile.runcall(build_site, spec, config)
+
+    counts = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+    [drawn] = [
+        numbers[1]
+        for (path, _, function), numbers in counts.items()
+        if path.endswith("docgen/render/site.py") and function == "render_page"
+    ]
+    pages = len(list((tmp_path / "site").rglob("*.html")))
+    assert pages > 200
+    assert drawn < 40
+    # All lines have moved, and so the numbers on all pages.
+    assert result.written is not None
+    assert result.written.written > pages

@@ -7,8 +7,9 @@ the folder has to hold what a build into an empty one writes, byte for byte.
 from __future__ import annotations
 
 import json
+import os
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ import yaml
 
 from docgen.build.site import BuildResult, build_site
 from docgen.config import SiteConfig
+from docgen.config.settings import Repository
+from tests.support.generated import document_of
 from tests.support.public import corpus_documents
 from tests.support.samples import SAMPLES
 
@@ -128,3 +131,110 @@ def test_edited_public_documents_are_as_if_built_anew(
             document["asyncapi"] = "2.6.0"
         write(spec, document)
         assert_as_new(spec, site)
+
+
+def chain(minimum: int) -> dict[str, Any]:
+    """A schema whose example holds a value that its page only links to."""
+    links = {
+        f"S{n}": {
+            "type": "object",
+            "required": ["next"],
+            "properties": {
+                "next": {"$ref": f"#/components/schemas/S{n + 1}"},
+                # Small schemas are shown wherever they are used.
+                **{f"p{number}": {"type": "string"} for number in range(20)},
+            },
+        }
+        for n in range(8)
+    }
+    last = {"S8": {"type": "integer", "minimum": minimum}}
+    return {
+        "asyncapi": "3.0.0",
+        "info": {"title": "T", "version": "1"},
+        "components": {"schemas": {**links, **last}},
+    }
+
+
+def test_what_lies_deep_counts(tmp_path: Path) -> None:
+    """A page depends on all that can be reached from it, not on what it shows alone."""
+    spec, site = tmp_path / "asyncapi.json", tmp_path / "site"
+    write(spec, chain(1))
+    build(spec, site)
+    before = (site / "schemas" / "s0.html").read_bytes()
+    write(spec, chain(5_000))
+
+    assert_as_new(spec, site)
+
+    assert (site / "schemas" / "s0.html").read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"repository": Repository(url="https://github.com/a/b")},
+        {"lang": "de"},
+        {"fragments": True},
+        {"base_url": "https://example.com/docs/"},
+        {"theme": "ledger"},
+    ],
+    ids=lambda settings: "-".join(settings),
+)
+def test_other_settings(tmp_path: Path, settings: dict[str, Any]) -> None:
+    """Lines that moved are right in links, too, and other settings leave nothing."""
+    spec, site = tmp_path / "asyncapi.json", tmp_path / "site"
+    write(spec, document_of(4))
+    build(spec, site)
+    assert_as_new(spec, site, **settings)
+    write(spec, {"x-first": [1, 2, 3], **document_of(4)})
+
+    assert_as_new(spec, site, **settings)
+
+
+def test_templates_of_a_project_may_show_any_line(tmp_path: Path) -> None:
+    """A template that shows places by itself gets them right."""
+    spec, site = tmp_path / "asyncapi.json", tmp_path / "site"
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "schema.html").write_text(
+        '{% extends "!schema.html" %}'
+        "{% block main %}{{ it.named.content.origin.line }}{{ super() }}{% endblock %}"
+    )
+    write(spec, document_of(4))
+    build(spec, site, overrides=templates)
+    write(spec, {"x-first": [1, 2, 3], **document_of(4)})
+    assert_as_new(spec, site, overrides=templates)
+    (templates / "schema.html").write_text('{% extends "!schema.html" %}')
+
+    assert_as_new(spec, site, overrides=templates)
+
+
+def spoil(path: Path) -> None:
+    """Change a byte of a file without changing its size or its time."""
+    status = path.stat()
+    path.write_bytes(path.read_bytes()[:-1] + b"#")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda site, _: spoil(site / "channels" / "channel0001.html"),
+        lambda site, _: (site / "channels" / "channel0001.html").unlink(),
+        lambda _, record: record.write_bytes(record.read_bytes()[:-9]),
+        lambda _, record: record.write_bytes(b""),
+        lambda _, record: record.unlink(),
+    ],
+    ids=["changed", "deleted", "cut", "empty", "no-record"],
+)
+def test_nothing_is_believed(
+    tmp_path: Path, harm: Callable[[Path, Path], object]
+) -> None:
+    """Neither the output folder nor the record need be as they were left."""
+    spec, site = tmp_path / "asyncapi.json", tmp_path / "site"
+    write(spec, document_of(4))
+    build(spec, site)
+    [record] = (tmp_path / "cache" / "docgen" / "builds").iterdir()
+    assert (site / "channels" / "channel0001.html").is_file()
+    harm(site, record)
+
+    assert_as_new(spec, site)
