@@ -9,7 +9,7 @@ from hashlib import blake2b
 from types import MappingProxyType
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, UnsetType
 
 from docgen.kept.circles import circles_of
 from docgen.location import Location
@@ -135,7 +135,9 @@ def value_writer(*, places: bool = False) -> Callable[[object], memoryview]:
     # Otherwise it would tell two equal strings from one string that appears twice.
     pickler.fast = True
     pickler.dispatch_table = {
-        MappingProxyType: lambda mapping: (dict, (tuple(mapping.items()),))
+        MappingProxyType: lambda mapping: (dict, (tuple(mapping.items()),)),
+        # It is asked for by its name only, which takes long to find.
+        UnsetType: lambda _: (frozenset, ()),
     }
     if not places:
         pickler.dispatch_table[Location] = lambda _: (str, ())

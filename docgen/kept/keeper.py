@@ -137,7 +137,7 @@ class PageKeeper:
         page = drawn.page
         if page.subject is None:
             return
-        looks = sorted({*drawn.looks, (FOLDERS[page.kind], page.subject)}, key=str)
+        looks = [*({(FOLDERS[page.kind], page.subject)} | drawn.looks)]
         self._remember(
             page,
             looks,

@@ -78,6 +78,10 @@ def record_path(folder: Path, document: str, output: Path) -> Path:
     return folder / f"{known.hexdigest()}.msgpack"
 
 
+MOST_RECORDS = 20
+"""Records that are kept: sites that nobody builds any more fall out."""
+
+
 def read_record(path: Path) -> Record:
     """Read a record; one that is damaged or not there is an empty one."""
     try:
@@ -96,6 +100,9 @@ def write_record(path: Path, record: Record) -> None:
             fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)
+        records = sorted(path.parent.iterdir(), key=lambda file: file.stat().st_mtime)
+        for old in records[:-MOST_RECORDS]:
+            old.unlink(missing_ok=True)
 
 
 def stamp_of(path: Path | str) -> FileStamp | None:

@@ -13,6 +13,7 @@ from docgen.diagnostics.codes import resolve
 from docgen.load.read import load_source
 from docgen.load.retrieve import Unretrievable
 from docgen.load.source import SourceFile
+from docgen.output import OutputFile
 from docgen.pages.site import plan_site
 from docgen.render.site import RenderOptions, render_site
 from docgen.report.json_report import json_report
@@ -63,7 +64,7 @@ def _read(content: bytes, *, draw: bool) -> None:
     if api is not None and draw:
         theme = find_theme("default")
         for file in render_site(plan_site(api), theme, RenderOptions()):
-            assert file.content is not None
+            assert isinstance(file, OutputFile)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ import yaml
 from docgen.build.site import BuildResult, build_site
 from docgen.config import SiteConfig
 from docgen.config.settings import Repository
+from docgen.kept.record import MOST_RECORDS
 from tests.support.generated import document_of
 from tests.support.public import corpus_documents
 from tests.support.samples import SAMPLES
@@ -206,6 +207,31 @@ def test_templates_of_a_project_may_show_any_line(tmp_path: Path) -> None:
     (templates / "schema.html").write_text('{% extends "!schema.html" %}')
 
     assert_as_new(spec, site, overrides=templates)
+
+
+def test_records_do_not_pile_up(tmp_path: Path) -> None:
+    """Of the sites that were built, the latest are remembered."""
+    spec = tmp_path / "asyncapi.json"
+    write(spec, document_of(1))
+    for number in range(MOST_RECORDS + 2):
+        build(spec, tmp_path / f"site{number}")
+
+    records = list((tmp_path / "cache" / "docgen" / "builds").iterdir())
+
+    assert len(records) == MOST_RECORDS
+
+
+def test_without_a_cache_folder_pages_are_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that can't be written is as good as none."""
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    spec, site = tmp_path / "asyncapi.json", tmp_path / "site"
+    write(spec, document_of(4))
+    build(spec, site)
+
+    assert_as_new(spec, site)
 
 
 def spoil(path: Path) -> None:
