@@ -16,10 +16,11 @@ from docgen.build.documents import STDIN, find_document
 from docgen.cli.options import config_of, reading_options, tell_findings
 from docgen.config import SiteConfig
 from docgen.report.text import summary
+from docgen.serve.announce import Told
 from docgen.serve.door import Door
-from docgen.serve.preview import Told
+from docgen.serve.reading import Order
 from docgen.serve.server import run_preview
-from docgen.serve.session import Order, Session
+from docgen.serve.session import Session
 
 TOLD = 10
 """Findings that are told in full; the browser and `docgen validate` list all."""

@@ -226,6 +226,8 @@ class Draft(Struct, frozen=True, kw_only=True, eq=False):
     edition: Edition | None
     """What to show; None as long as there has never been anything to show."""
     judging: Judging
+    is_doubtful: bool = False
+    """Whether it may be a half of something that somebody is still writing."""
 
 
 class Generation(Struct, frozen=True, kw_only=True, eq=False):
@@ -236,6 +238,8 @@ class Generation(Struct, frozen=True, kw_only=True, eq=False):
     judging: Judging
     change: Change
     """What it is compared with the generation before it."""
+    seconds: float
+    """From the change to the moment when the tabs were told."""
 
 
 def change_between(old: Edition | None, new: Edition | None) -> Change:

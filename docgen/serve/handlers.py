@@ -113,7 +113,7 @@ class StatusHandler(Guarded):
 
     async def get(self, *args: str) -> None:
         """Answer the number of the generation and its findings, all of them."""
-        self.answer_json(status(*await self.preview.judged()))
+        self.answer_json(status(*await self.preview.shown.judged()))
 
 
 class PanelHandler(Guarded):
@@ -124,7 +124,7 @@ class PanelHandler(Guarded):
 
         A page may have been drawn before all was read and checked.
         """
-        shown = panel(*await self.preview.judged())
+        shown = panel(*await self.preview.shown.judged())
         page, mark = (
             self.get_query_argument("page", ""),
             self.get_query_argument("mark", ""),
@@ -168,10 +168,10 @@ class SiteHandler(Guarded):
     async def get(self, *args: str) -> None:
         """Answer a page, a file beside the pages, or the site's own 404 page."""
         path = args[0]
-        generation = await self.preview.current()
+        generation = await self.preview.shown.current()
         edition = generation.edition
         if edition is None:
-            number, verdict = await self.preview.judged()
+            number, verdict = await self.preview.shown.judged()
             self._answer_page(panel_page(number, verdict), number)
             return
         if not path or path.endswith("/"):
@@ -188,7 +188,7 @@ class SiteHandler(Guarded):
         if status_code != 500:
             super().write_error(status_code, **kwargs)
             return
-        number = self.preview.greeting()["generation"]
+        number = self.preview.shown.greeting()["generation"]
         assert isinstance(number, int)
         verdict = verdict_on_bug(kwargs["exc_info"][1])
         self._answer_page(panel_page(number, verdict), number)
@@ -204,7 +204,7 @@ class SiteHandler(Guarded):
         self._answer_page(content, number, path)
 
     def _answer_page(self, content: bytes, number: int, path: str = "") -> None:
-        boot = self.preview.boot
+        boot = self.preview.shown.boot
         page = with_script(content, boot=boot, generation=number, path=path)
         self.answer(page, "text/html")
 
@@ -214,7 +214,7 @@ class SiteHandler(Guarded):
             self.set_header("Cache-Control", "max-age=31536000, immutable")
         elif path in edition.downloads:
             # Checking follows references, and so does making a bundle: one at a time.
-            await self.preview.judged()
+            await self.preview.shown.judged()
         self.answer(await self.preview.make(edition.files[path]), _media_type(path))
 
     async def _lead_on(self, number: int, edition: Edition, path: str) -> None:
@@ -222,7 +222,7 @@ class SiteHandler(Guarded):
         if f"{path}/{INDEX}" in edition.pages:
             self._send_to(f"/{quote(path)}/")
             return
-        target = self.preview.moved(path)
+        target = self.preview.shown.moved(path)
         if target is not None and target in edition.pages:
             self._send_to(f"/{quote(target)}?{GONE}={quote(path, safe='')}")
             return

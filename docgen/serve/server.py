@@ -20,6 +20,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
 from docgen.diagnostics import DocgenError
+from docgen.serve.announce import Announce
 from docgen.serve.collect import collection_paused
 from docgen.serve.door import Door
 from docgen.serve.handlers import (
@@ -29,7 +30,7 @@ from docgen.serve.handlers import (
     SiteHandler,
     StatusHandler,
 )
-from docgen.serve.preview import Announce, Preview
+from docgen.serve.preview import Preview
 from docgen.serve.session import Session
 from docgen.serve.tabs import MAX_MESSAGE, ReloadSocket
 
@@ -70,9 +71,9 @@ class PreviewServer(Server):  # type: ignore[misc]
     def listen(self, sockets: Sequence[socket.socket]) -> None:
         """Answer what comes in on these sockets."""
         live = {
-            "tabs": self._preview.tabs,
+            "tabs": self._preview.shown.tabs,
             "door": self._door,
-            "greeting": self._preview.greeting,
+            "greeting": self._preview.shown.greeting,
         }
         application = Application(
             [(r"/livereload", ReloadSocket, live), *self.get_web_handlers("")],
@@ -130,7 +131,7 @@ async def _serve(
     server.listen(sockets)
     host.listening(url_of(door.bound_to, sockets), door)
     ended = asyncio.create_task(stop.wait())
-    work = asyncio.create_task(_run(preview))
+    work = asyncio.create_task(preview.run())
     try:
         await asyncio.wait((work, ended), return_when=asyncio.FIRST_COMPLETED)
         if work.done():
@@ -140,11 +141,6 @@ async def _serve(
             task.cancel()
         await server.close()
         preview.stop()
-
-
-async def _run(preview: Preview) -> None:
-    await preview.start()
-    await preview.follow()
 
 
 def open_sockets(host: str, port: int | None) -> list[socket.socket]:

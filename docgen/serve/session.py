@@ -5,7 +5,7 @@ A session belongs to one thread. What it answers are values that any thread may 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
@@ -14,29 +14,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from docgen.build.documents import open_documents
-from docgen.build.reading import api_of, check_reading
+from docgen.build.reading import api_of
 from docgen.build.site import downloads_of, options_of, site_of
-from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError, Finding
-from docgen.model.api import Api
-from docgen.normalize.names import Ids
 from docgen.pages.site import Site
 from docgen.resolve.documents import Documents
 from docgen.serve.collect import collection_paused
-from docgen.serve.edition import (
-    Draft,
-    Edition,
-    Judging,
-    LateFindings,
-    Verdict,
-    edition_of,
-)
-from docgen.serve.faults import (
-    is_fault_of_text,
-    verdict_on,
-    verdict_on_bug,
-    verdict_on_error,
-)
+from docgen.serve.edition import Draft, Edition, Judging, LateFindings, edition_of
+from docgen.serve.faults import verdict_on_error
+from docgen.serve.halt import Halt, Halted, HaltingDocuments, HaltingIds
 from docgen.serve.inputs import (
     Inputs,
     inputs_of_settings,
@@ -45,64 +31,13 @@ from docgen.serve.inputs import (
     template_prints,
 )
 from docgen.serve.patch import Basis
+from docgen.serve.reading import Order, Reading, Settings
 from docgen.serve.sources import Digest, Fetched, Fingerprints, Prints, SourceCache
 from docgen.serve.watch import WatchSet
-from docgen.themes import Theme, theme_for
+from docgen.themes import theme_for
 
 MOMENT = 0.2
 """Seconds that a page waits for what it says about findings."""
-
-
-class Order(Struct, frozen=True, kw_only=True):
-    """What to preview."""
-
-    configure: Callable[[], SiteConfig]
-    """Reads the settings afresh; raises DocgenError if they are broken."""
-    find_spec: Callable[[SiteConfig], Path]
-    """Names the document; raises DocgenError if there is none."""
-    piped: bytes = b""
-    """The document, if it comes through standard input."""
-
-
-class Settings(Struct, frozen=True, kw_only=True):
-    """What the settings come to."""
-
-    config: SiteConfig
-    spec: Path
-    theme: Theme
-
-    @property
-    def of_reading(self) -> tuple[object, ...]:
-        """The part that decides what reading tells."""
-        config = self.config
-        return (self.spec, config.root, config.allow_hosts, config.severity)
-
-
-class Reading(Struct, frozen=True, kw_only=True, eq=False):
-    """What came of the document, and under which settings."""
-
-    settings: Settings
-    documents: Documents
-    diagnostics: Diagnostics
-    api: Api | None
-    ids: Ids
-    """Which object stands where."""
-    fetched: Fetched
-    """The pictures that were asked for."""
-    prints: dict[Path, Digest | None]
-    """The local files that references lead to, as they were read."""
-    judging: Judging = field(default_factory=Judging)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the text could be read: a site of fragments would hide the fault."""
-        return self.api is not None and not any(map(is_fault_of_text, self.diagnostics))
-
-    def is_outdated(self, settings: Settings, files: Prints) -> bool:
-        """Whether reading again would tell something else."""
-        return self.settings.of_reading != settings.of_reading or any(
-            files[path] != digest for path, digest in self.prints.items()
-        )
 
 
 class Session(Struct):
@@ -123,18 +58,24 @@ class Session(Struct):
     basis: Basis | None = None
     """What patches can be laid to; replaced by each build, never changed."""
 
-    def build(self, *, anyway: bool = False) -> Draft | None:
+    def build(self, halt: Halt | None = None, *, anyway: bool = False) -> Draft | None:
         """Make a draft of the present state; None if nothing changed.
 
         Args:
-            anyway: make the draft again even then.
+            halt: says when nobody wants it any more.
+            anyway: make the draft again even if nothing changed.
 
         Raises:
             DocgenError: there is nothing to build from, and never was.
+            Halted: nobody wanted it any more.
         """
+        before = (self._inputs, self._failed)
         with collection_paused():
             try:
-                return self._build(anyway)
+                return self._build(halt or Halt(), anyway)
+            except Halted:
+                self._inputs, self._failed = before
+                raise
             except DocgenError as error:
                 if self._reading is None:
                     raise
@@ -144,18 +85,20 @@ class Session(Struct):
                 self._seen = self._look_around()
                 raise
 
-    def judge(self) -> None:
-        """Find everything that is wrong with what was read, unless that is known."""
+    def judge(self, halt: Halt | None = None) -> None:
+        """Find everything that is wrong with what was read, unless that is known.
+
+        Args:
+            halt: says when nobody wants to know any more.
+
+        Raises:
+            Halted: nobody wanted to know any more.
+        """
         reading = self._reading
-        if reading is None or reading.judging.verdict.done():
+        if reading is None:
             return
-        try:
-            with collection_paused():
-                reading.judging.settle(_verdict_of(reading))
-        except BaseException as fault:
-            # Whoever waits for the verdict must not wait for ever.
-            reading.judging.settle(verdict_on_bug(fault))
-            raise
+        with collection_paused():
+            reading.judge(halt or Halt())
         self._note_followed(reading)
 
     def _note_followed(self, reading: Reading) -> None:
@@ -173,8 +116,7 @@ class Session(Struct):
         """What to watch for the next change."""
         return self._inputs.watch_set()
 
-    def _build(self, anyway: bool) -> Draft | None:
-        self.basis = None
+    def _build(self, halt: Halt, anyway: bool) -> Draft | None:
         self._inputs = Inputs(documents=self._documents_read())
         config = self.order.configure()
         spec = self.order.find_spec(config)
@@ -186,7 +128,7 @@ class Session(Struct):
         files, look = self._look_at_files(), self._look_at_looks()
         reading = self._reading
         if reading is None or reading.is_outdated(settings, files):
-            reading = self._read(settings)
+            reading = self._read(settings, halt)
             self._inputs |= Inputs(documents=frozenset(reading.prints))
         elif not (anyway or recovered) and (look, settings) == (
             self._look,
@@ -214,19 +156,21 @@ class Session(Struct):
             spec=spec,
         )
 
-    def _read(self, settings: Settings) -> Reading:
+    def _read(self, settings: Settings, halt: Halt) -> Reading:
         started = perf_counter()
         diagnostics = Diagnostics()
-        documents = open_documents(
+        opened = open_documents(
             settings.spec,
             settings.config,
             diagnostics,
             stdin=BytesIO(self.order.piped),
             load=self._cache.load,
         )
-        documents.fetch = fetched = Fetched(documents.fetch)
-        ids = Ids()
-        api = api_of(documents, diagnostics, ids)
+        fetched = Fetched(opened.fetch)
+        documents = HaltingDocuments(opened.root, opened.load, fetched)
+        ids = HaltingIds(halt=halt)
+        with documents.until(halt):
+            api = api_of(documents, diagnostics, ids)
         self._cache.keep_only(file.uri for file in documents.files)
         return Reading(
             settings=settings,
@@ -256,7 +200,11 @@ class Session(Struct):
             self._reading.judging.settle(None)
         self._reading, self._shown = reading, shown
         self._settings, self._look = settings, look
-        return Draft(edition=self._edition, judging=reading.judging)
+        return Draft(
+            edition=self._edition,
+            judging=reading.judging,
+            is_doubtful=not reading.is_whole,
+        )
 
     def _fall_back(self, error: DocgenError) -> Draft:
         """Keep what was shown last, and say why."""
@@ -264,7 +212,8 @@ class Session(Struct):
         judging = Judging()
         judging.settle(verdict_on_error(error))
         self._seen = self._look_around()
-        return Draft(edition=self._edition, judging=judging)
+        self.basis = None
+        return Draft(edition=self._edition, judging=judging, is_doubtful=True)
 
     def _known_findings(self) -> tuple[Finding, ...]:
         """What was found last, which is most likely what will be found again."""
@@ -299,15 +248,6 @@ class Session(Struct):
 
     def _look_at_looks(self) -> Prints:
         return self._prints.of(self._inputs.look())
-
-
-def _verdict_of(reading: Reading) -> Verdict:
-    if reading.api is not None:
-        check_reading(
-            reading.documents, reading.api, reading.diagnostics, may_fork=False
-        )
-    severities = reading.settings.config.severity
-    return verdict_on(reading.documents, reading.diagnostics, severities)
 
 
 def _edition_of(

@@ -19,10 +19,11 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from docgen.config import SiteConfig, read_config
+from docgen.serve.announce import Told
 from docgen.serve.door import Door
-from docgen.serve.preview import Told
+from docgen.serve.reading import Order
 from docgen.serve.server import run_preview
-from docgen.serve.session import Order, Session
+from docgen.serve.session import Session
 
 PATIENCE = 20.0
 """Seconds until something that should happen counts as lost."""

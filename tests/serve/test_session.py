@@ -9,7 +9,8 @@ import pytest
 
 from docgen.diagnostics import DocgenError
 from docgen.serve.edition import Change, Draft, change_between
-from docgen.serve.session import Order, Session
+from docgen.serve.reading import Order
+from docgen.serve.session import Session
 from docgen.serve.studio import Studio
 from docgen.themes import bundled
 from tests.serve.running import DOCUMENT, order_for
