@@ -24,7 +24,7 @@ REST = 1.0
 """Seconds without a change after which an author is taken to be reading."""
 LONGER = 5
 """How many times longer than throwing things away takes, the author has to rest."""
-MOST_LITTER = 20
+MOST_LITTER = 5
 """States that may be left lying about while an author does not rest."""
 
 
@@ -57,6 +57,7 @@ class Behind:
         self._littered += 1
         try:
             if self._littered > MOST_LITTER:
+                await self._until_wanted((await self._shown.current()).judging)
                 await self._tidy()
             if self._shown.patched is not None:
                 await self._read(halt)

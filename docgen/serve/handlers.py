@@ -10,7 +10,6 @@ import json
 import mimetypes
 import re
 import traceback
-from importlib.resources import files
 from pathlib import PurePosixPath
 from types import TracebackType
 from typing import Any
@@ -25,7 +24,7 @@ from docgen.report.explain import explain
 from docgen.serve.door import Door
 from docgen.serve.edition import Edition
 from docgen.serve.faults import verdict_on_bug, verdict_on_error
-from docgen.serve.inject import with_script
+from docgen.serve.inject import mark_of, own_file, with_script
 from docgen.serve.panel import panel, panel_page, status
 from docgen.serve.preview import Preview
 
@@ -33,6 +32,8 @@ NOT_FOUND = "404.html"
 INDEX = "index.html"
 GONE = "docgen-gone"
 """Query parameter that tells the script which page somebody was looking for."""
+FOR_EVER = "max-age=31536000, immutable"
+"""For what has its content in its name."""
 OWN_FILES = ("preview.js", "panel.css")
 _FINGERPRINTED = re.compile(r"assets/.+\.[0-9a-f]{10}\.[a-z0-9]+")
 _TEXTS = ("application/javascript", "application/json", "application/xml")
@@ -158,7 +159,9 @@ class OwnFileHandler(Guarded):
         """Answer a file that comes with docgen."""
         if args[0] not in OWN_FILES:
             raise HTTPError(404)
-        content = files("docgen.serve").joinpath("static", args[0]).read_bytes()
+        content = own_file(args[0])
+        if self.request.query == mark_of(content):
+            self.set_header("Cache-Control", FOR_EVER)
         self.answer(content, _media_type(args[0]))
 
 
@@ -211,7 +214,7 @@ class SiteHandler(Guarded):
     async def _answer_file(self, edition: Edition, path: str) -> None:
         if _FINGERPRINTED.fullmatch(path):
             # The name tells the content: a reload need not ask for it again.
-            self.set_header("Cache-Control", "max-age=31536000, immutable")
+            self.set_header("Cache-Control", FOR_EVER)
         elif path in edition.downloads:
             # Checking follows references, and so does making a bundle: one at a time.
             await self.preview.shown.judged()

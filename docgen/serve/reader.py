@@ -9,7 +9,7 @@ from functools import partial
 from docgen.serve.announce import Announce
 from docgen.serve.edition import Draft, Judging
 from docgen.serve.faults import verdict_on_bug
-from docgen.serve.halt import Halt, Halted
+from docgen.serve.halt import Halt
 from docgen.serve.patch import Basis
 from docgen.serve.session import Session
 from docgen.serve.shown import Shown
@@ -44,8 +44,6 @@ class Reader:
         build = partial(self._session.build, halt, anyway=anyway)
         try:
             draft = await self._worker.run(build)
-        except Halted:
-            return None
         except Exception as fault:
             # The author goes on writing: what docgen fails on may be gone in a second.
             self._announce.failed(traceback.format_exc())
@@ -61,8 +59,6 @@ class Reader:
         """Find everything that is wrong with what was read."""
         try:
             await self._worker.run(partial(self._session.judge, halt))
-        except Halted:
-            return
         except Exception:
             self._announce.failed(traceback.format_exc())
 

@@ -6,6 +6,7 @@ A session belongs to one thread. What it answers are values that any thread may 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
@@ -59,7 +60,7 @@ class Session(Struct):
     """What patches can be laid to; replaced by each build, never changed."""
 
     def build(self, halt: Halt | None = None, *, anyway: bool = False) -> Draft | None:
-        """Make a draft of the present state; None if nothing changed.
+        """Make a draft of the present state; None if nothing changed, or on a halt.
 
         Args:
             halt: says when nobody wants it any more.
@@ -67,7 +68,6 @@ class Session(Struct):
 
         Raises:
             DocgenError: there is nothing to build from, and never was.
-            Halted: nobody wanted it any more.
         """
         before = (self._inputs, self._failed)
         with collection_paused():
@@ -75,7 +75,7 @@ class Session(Struct):
                 return self._build(halt or Halt(), anyway)
             except Halted:
                 self._inputs, self._failed = before
-                raise
+                return None
             except DocgenError as error:
                 if self._reading is None:
                     raise
@@ -90,14 +90,11 @@ class Session(Struct):
 
         Args:
             halt: says when nobody wants to know any more.
-
-        Raises:
-            Halted: nobody wanted to know any more.
         """
         reading = self._reading
         if reading is None:
             return
-        with collection_paused():
+        with collection_paused(), suppress(Halted):
             reading.judge(halt or Halt())
         self._note_followed(reading)
 

@@ -468,7 +468,7 @@
   function setUpPanel() {
     var style = document.createElement("link");
     style.rel = "stylesheet";
-    style.href = "/__docgen/panel.css";
+    style.href = script.dataset.style;
     host.classList.toggle("alone", Boolean(alone));
     root.append(style, box);
     document.documentElement.append(host);
