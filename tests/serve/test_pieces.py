@@ -15,11 +15,15 @@ from docgen.location import Location
 from docgen.serve.addresses import REMEMBERED, Addresses
 from docgen.serve.door import Door
 from docgen.serve.edition import Verdict
-from docgen.serve.inject import mark_of, with_script
+from docgen.serve.inject import mark_of, own_file, with_script
 from docgen.serve.panel import LISTED, panel, panel_page, status
 from docgen.serve.sources import Fingerprints, SourceCache
 
-TAG = '<script src="/__docgen/preview.js" data-boot="b" data-generation="3" '
+TAG = (
+    f'<script src="/__docgen/preview.js?{mark_of(own_file("preview.js"))}" '
+    f'data-style="/__docgen/panel.css?{mark_of(own_file("panel.css"))}" '
+    'data-boot="b" data-generation="3" '
+)
 
 
 @pytest.mark.parametrize(
