@@ -27,6 +27,7 @@ from docgen.normalize.security import SecurityReader
 from docgen.normalize.servers import ServerReader
 from docgen.normalize.shared import (
     Context,
+    external_docs_of,
     read_bindings,
     read_correlation_id,
     read_external_docs,
@@ -108,11 +109,12 @@ def context_of(
         target = reader.follow(cursor)
         if isinstance(target, Missing):
             return target
-        return read_external_docs(context, target)
+        # Not through the context, which holds this: they would keep each other, and
+        # all that was read, until somebody looks for garbage.
+        return external_docs_of(reader, target)
 
     schemas = SchemaReader(reader, ids, diagnostics, external_docs)
-    context = Context(reader, ids, schemas, diagnostics)
-    return context
+    return Context(reader, ids, schemas, diagnostics)
 
 
 class _Definer(Protocol):

@@ -128,7 +128,12 @@ def read_tag(context: Context, cursor: Cursor) -> Tag:
 
 def read_external_docs(context: Context, cursor: Cursor) -> ExternalDocs:
     """Read an External Documentation Object."""
-    fields = context.read(cursor, "external_docs")
+    return external_docs_of(context.reader, cursor)
+
+
+def external_docs_of(reader: Reader, cursor: Cursor) -> ExternalDocs:
+    """Read an External Documentation Object before there is a context."""
+    fields = reader.read(cursor, "external_docs")
     return ExternalDocs(
         url=fields.text("url"), description=fields.text("description"), **fields.common
     )

@@ -111,6 +111,12 @@
     });
   }
 
+  // The search is no part of the page: its opener brings it when it is asked for.
+  function searched() {
+    var field = document.querySelector("dialog[data-search][open] input");
+    return field && { value: field.value };
+  }
+
   function savePlace() {
     remember(PLACE, {
       path: location.pathname,
@@ -121,6 +127,7 @@
       scrollers: scrollers(),
       fields: fields(),
       dialogs: dialogs(),
+      search: searched(),
     });
   }
 
@@ -157,6 +164,27 @@
     });
   }
 
+  function restoreSearch(search) {
+    var opener = document.querySelector("[data-search-open]");
+    if (!search || !opener) {
+      return;
+    }
+    var observer = new MutationObserver(function () {
+      var field = document.querySelector("dialog[data-search][open] input");
+      if (field) {
+        observer.disconnect();
+        field.value = search.value;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    });
+    observer.observe(document.body, {
+      attributeFilter: ["open"],
+      childList: true,
+      subtree: true,
+    });
+    opener.click();
+  }
+
   function restorePlace() {
     var place = recall(PLACE);
     try {
@@ -183,6 +211,7 @@
     // The theme's own scripts, and pictures, may still move things.
     addEventListener("load", function () {
       restoreScroll(place);
+      restoreSearch(place.search);
       // Set any earlier, the browser would scroll to where the old page was.
       setTimeout(function () {
         history.scrollRestoration = "auto";

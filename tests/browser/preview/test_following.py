@@ -106,6 +106,24 @@ def test_typed_words_stay(author: Author) -> None:
     expect(page.locator("#probe")).to_be_focused()
 
 
+def test_open_search_stays(author: Author) -> None:
+    """The search is open with its words and what they find, as before the save."""
+    page = author.open(DOOR)
+    page.keyboard.press("/")
+    words = page.locator("dialog[data-search] input")
+    words.fill("window")
+    hit = page.locator("#search-hits").get_by_text("Window").first
+    expect(hit).to_be_visible()
+    page.evaluate("window.isOld = true")
+
+    author.save("First words", "Second words")
+
+    page.wait_for_function("() => !window.isOld")
+    expect(words).to_have_value("window")
+    expect(hit).to_be_visible()
+    expect(words).to_be_focused()
+
+
 def test_color_scheme_stays(author: Author) -> None:
     """The chosen scheme survives the reload, without a flash of the other one."""
     page = author.open(DOOR)
