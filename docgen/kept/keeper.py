@@ -143,7 +143,7 @@ class PageKeeper:
             looks,
             digest(*map(self._prints.of, looks)),
             [
-                _entry(file, lines)
+                KeptFile(file.path.as_posix(), lines)
                 for file, lines in zip(drawn.files, drawn.lines, strict=True)
             ],
             drawn.texts,
@@ -152,13 +152,15 @@ class PageKeeper:
     def save(self) -> None:
         """Write the record, once the site is on disk."""
         pages = {}
+        digests = read_manifest(self._output)
         for path, page in self._pages.items():
             files = []
             for file in page.files:
                 stamp = stamp_of(self._output / file.path)
-                if stamp is None:
+                if stamp is None or file.path not in digests:
                     break
-                files.append(replace(file, stamp=stamp))
+                digest_of_file = digests[file.path]
+                files.append(replace(file, digest=digest_of_file, stamp=stamp))
             else:
                 pages[path] = replace(page, files=tuple(files))
         record = Record(
@@ -198,15 +200,7 @@ class PageKeeper:
             return None, None
         content, lines = renumbered(content, file.lines, self._at)
         output = OutputFile(PurePosixPath(file.path), content)
-        return output, _entry(output, lines)
+        return output, KeptFile(file.path, lines)
 
     def _has_moved(self, lines: tuple[LineNumber, ...]) -> bool:
         return any(place.number != self._at[place.owner] for place in lines)
-
-
-def _entry(file: OutputFile, lines: tuple[LineNumber, ...]) -> KeptFile:
-    return KeptFile(
-        path=file.path.as_posix(),
-        digest=hashlib.sha256(file.content).hexdigest(),
-        lines=lines,
-    )

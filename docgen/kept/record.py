@@ -36,9 +36,9 @@ class KeptFile(Struct, frozen=True, array_like=True):
     """A file of the output folder as the build left it."""
 
     path: str
-    digest: str
-    """SHA-256, as the manifest of the folder has it."""
     lines: tuple[LineNumber, ...]
+    digest: str = ""
+    """SHA-256, as the manifest of the folder has it in the end."""
     stamp: FileStamp = NEVER
     """How it lay there in the end."""
 
