@@ -32,6 +32,8 @@ KINDS = (
 USAGE = "usage"
 SIZE = 16
 """Bytes of a fingerprint."""
+NOTHING = bytes(SIZE)
+"""That of an object that is not there."""
 
 
 class Prints(Struct, frozen=True, array_like=True):
@@ -69,6 +71,7 @@ class Fingerprints:
             lines_count: whether a place of an object makes a difference.
         """
         self._text = text
+        self._seen: dict[Look, bytes] = {}
         self._usage = usage
         self._members: dict[str, tuple[ObjectId, ...]] = {
             kind: tuple(getattr(api, kind)) for kind in KINDS
@@ -85,8 +88,18 @@ class Fingerprints:
             _references(objects, usage),
         )
 
-    def of(self, look: Look) -> bytes:
-        """Tell what a look saw."""
+    def of_all(self, looks: Iterable[Look]) -> bytes:
+        """Tell what several looks saw, in their order."""
+        return blake2b(b"".join(map(self._of, looks)), digest_size=SIZE).digest()
+
+    def _of(self, look: Look) -> bytes:
+        """Tell what a look saw: always as many bytes."""
+        known = self._seen.get(look)
+        if known is None:
+            known = self._seen[look] = self._look(look)
+        return known
+
+    def _look(self, look: Look) -> bytes:
         name, key = look
         if name == LINES:
             return self._text
@@ -97,7 +110,7 @@ class Fingerprints:
         return self._of_object(str(key))
 
     def _of_object(self, key: str) -> bytes:
-        return self._whole.get(key, b"")
+        return self._whole.get(key, NOTHING)
 
 
 def _prints(

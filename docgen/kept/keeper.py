@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from docgen.kept.fingerprints import KINDS, USAGE, Fingerprints, digest
+from docgen.kept.fingerprints import KINDS, USAGE, Fingerprints
 from docgen.kept.record import (
     KeptFile,
     KeptPage,
@@ -77,7 +77,10 @@ class PageKeeper:
         self._record_file = record_file
         self._house = house
         before = read_record(record_file)
-        self._before = before if before.house == house else Record()
+        # Where no site is, there is nothing to know again.
+        self._manifest = read_manifest(output)
+        is_known = bool(self._manifest) and before.house == house
+        self._before = before if is_known else Record()
         self._take_prints = partial(
             Fingerprints,
             api_site.api,
@@ -93,7 +96,6 @@ class PageKeeper:
         }
         self._at = {object_id: origin.line for object_id, origin in origins.items()}
         self._late = LateLines(origins)
-        self._manifest = read_manifest(output) if self._before.pages else {}
         self._numbers: dict[Look, int] = {}
         self._pages: dict[str, KeptPage] = {}
 
@@ -101,11 +103,6 @@ class PageKeeper:
     def _prints(self) -> Fingerprints:
         """Taken when they are needed: by then, other processes draw pages."""
         return self._take_prints()
-
-    @cached_property
-    def _seen_now(self) -> list[bytes]:
-        """What would be seen now by each look of before."""
-        return [self._prints.of(look) for look in self._before.looks]
 
     @property
     def lines(self) -> LateLines:
@@ -115,8 +112,8 @@ class PageKeeper:
     def kept(self, page: Page) -> keeping.KeptPage | None:
         """A page that lies in the output folder as it would be drawn."""
         known = self._before.pages.get(page.path)
-        if known is None or known.seen != digest(
-            *(self._seen_now[number] for number in known.looks)
+        if known is None or known.seen != self._prints.of_all(
+            self._before.looks[number] for number in known.looks
         ):
             return None
         held = [self._held(file) for file in known.files]
@@ -141,7 +138,7 @@ class PageKeeper:
         self._remember(
             page,
             looks,
-            digest(*map(self._prints.of, looks)),
+            self._prints.of_all(looks),
             [
                 KeptFile(file.path.as_posix(), lines)
                 for file, lines in zip(drawn.files, drawn.lines, strict=True)
