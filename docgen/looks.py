@@ -2,14 +2,14 @@
 
 Whoever knows that can tell later whether it would be made the same again. Mappings that
 are `Watched` note each look themselves; what is kept for later remembers the looks that
-it took (`Recent.remember`), so that they count for whoever uses it as well.
+it took (`docgen.recent.Made`), so that they count for whoever uses it as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, ValuesView
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -64,47 +64,26 @@ def unnoticed(make: Callable[[], V]) -> V:
         _noted.reset(token)
 
 
-class Watched(dict[K, V]):
+class Watched(Mapping[K, V]):
     """A mapping that notes who looks at what; its size is no secret."""
 
-    __slots__ = ("_name",)
+    __slots__ = ("_entries", "_name")
 
-    def __init__(self, name: str, entries: Any) -> None:  # noqa: ANN401
-        """Take over some entries under the name that looks at them get."""
-        super().__init__(entries)
+    def __init__(self, name: str, entries: Mapping[K, V]) -> None:
+        """Watch over some entries, under the name that looks at them get."""
         self._name = name
+        self._entries = entries
 
     def __getitem__(self, key: K) -> V:
-        """Look at one entry."""
-        note((self._name, key))
-        return super().__getitem__(key)
-
-    def get(self, key: K, default: Any = None) -> Any:  # noqa: ANN401
         """Look at one entry, which need not be there."""
         note((self._name, key))
-        return super().get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        """Look whether there is an entry."""
-        note((self._name, key))
-        return super().__contains__(key)
+        return self._entries[key]
 
     def __iter__(self) -> Iterator[K]:
         """Look at all entries."""
         note((self._name, ALL))
-        return super().__iter__()
+        return iter(self._entries)
 
-    def keys(self) -> KeysView[K]:  # type: ignore[override]
-        """Look at all entries."""
-        note((self._name, ALL))
-        return super().keys()
-
-    def values(self) -> ValuesView[V]:  # type: ignore[override]
-        """Look at all entries."""
-        note((self._name, ALL))
-        return super().values()
-
-    def items(self) -> ItemsView[K, V]:  # type: ignore[override]
-        """Look at all entries."""
-        note((self._name, ALL))
-        return super().items()
+    def __len__(self) -> int:
+        """Count the entries without looking at any."""
+        return len(self._entries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TypeAlias
@@ -16,16 +17,27 @@ class OutputFile(Struct, frozen=True):
     content: bytes
 
 
-class KeptFile(Struct, frozen=True):
-    """A file of the site that the output folder holds already."""
+class HeldFile(Struct, frozen=True):
+    """A file of the site whose content is on disk already."""
 
     path: PurePosixPath
     digest: str
     """The SHA-256 of its content."""
     size: int
+    """In bytes."""
+    is_new: bool = False
+    """Whether it lies where the new site is prepared; else, in the output folder."""
 
 
-SiteFile: TypeAlias = OutputFile | KeptFile
+SiteFile: TypeAlias = OutputFile | HeldFile
+
+Put: TypeAlias = Callable[[OutputFile], SiteFile]
+"""Puts a file on disk, or passes it on to who does; also in another process."""
+
+
+def pass_on(file: OutputFile) -> SiteFile:
+    """Leave it to others to put a file on disk."""
+    return file
 
 
 def fingerprinted(file: OutputFile) -> OutputFile:

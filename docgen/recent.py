@@ -39,12 +39,21 @@ class Made(Generic[K, V]):
         """Remember nothing yet."""
         self._entries: Recent[K, tuple[V, frozenset[Look] | None]] = Recent()
 
-    def get(self, key: K, make: Callable[[], V]) -> V:
-        """Take what was made under a key, or make it."""
+    def get(
+        self, key: K, make: Callable[[], V], *, keep: Callable[[], bool] = lambda: True
+    ) -> V:
+        """Take what was made under a key, or make it.
+
+        Args:
+            key: the key.
+            make: makes it.
+            keep: tells, once it is made, whether it will do for the next one.
+        """
         known = self._entries.get(key)
         if known is None or (known[1] is None and is_noting()):
             known = looking(make) if is_noting() else (make(), None)
-            self._entries[key] = known
+            if keep():
+                self._entries[key] = known
         elif known[1]:
             note_all(known[1])
         return known[0]

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from docgen.build.reading import Reading
+from docgen.cache_folder import cache_folder
 from docgen.config import SiteConfig
-from docgen.kept import PageKeeper, digest, house_of, kept_folder, record_path
+from docgen.kept import PageKeeper, digest, house_of, record_path
 from docgen.pages.site import Site
 from docgen.render.site import RenderOptions
 from docgen.themes import Theme
@@ -38,9 +39,9 @@ def keeper_of(
     Returns:
         None where nothing is kept: for small sites, and where there is no cache folder.
     """
-    folder = kept_folder(os.environ)
+    cache = cache_folder(os.environ)
     pages = sum(1 for _ in site.pages())
-    if config.single_file or folder is None or pages < MANY_PAGES:
+    if config.single_file or cache is None or pages < MANY_PAGES:
         return None
     # Templates of others may show places that docgen's own do not.
     lines_count = any(
@@ -48,7 +49,7 @@ def keeper_of(
     )
     return PageKeeper(
         site,
-        record_path(folder, str(spec.absolute()), config.output),
+        record_path(cache, str(spec.absolute()), config.output),
         config.output,
         house_of(site, theme, options, config, lines_count=lines_count),
         text=digest(*(text.encode() for text in reading.texts.values())),

@@ -16,15 +16,11 @@ from docgen.build.reading import Reading, read_api
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, Finding
 from docgen.examples.checker import SchemaChecker
-from docgen.kept import (
-    watched_site,
-)
+from docgen.kept import watched_site
 from docgen.language import Phrase
-from docgen.load.files import (
-    repository_top,
-)
+from docgen.load.files import repository_top
 from docgen.model.api import Api
-from docgen.output import OutputFile, SiteFile
+from docgen.output import OutputFile, Put, SiteFile
 from docgen.pages.edit_links import EditUrl, edit_links, no_edit_url
 from docgen.pages.site import Site, plan_site
 from docgen.pages.views import FindingView
@@ -35,11 +31,11 @@ from docgen.render.single import render_single
 from docgen.render.site import RenderOptions, Snippets, render_site
 from docgen.resolve.bundle import bundle_json
 from docgen.resolve.documents import Documents
-from docgen.themes import theme_for
+from docgen.themes import Theme, theme_for
 from docgen.themes.eject import old_copies
 from docgen.themes.snippets import read_snippet
 from docgen.themes.vain import vain_overrides
-from docgen.write import WriteResult, write_site
+from docgen.write import WriteResult, fill_site
 
 
 class Download(Struct, frozen=True, kw_only=True):
@@ -90,32 +86,38 @@ def build_site(
         documents=reading.documents,
         base_url=config.base_url,
     )
-
-    def files() -> Iterator[SiteFile]:
-        if config.single_file:
-            yield render_single(site, theme, options)
-            return
-        for download in downloads:
-            yield OutputFile(PurePosixPath(download.path), download.make())
-        if keeper is None:
-            yield from render_site(site, theme, options)
-        else:
-            watching = replace(options, keeper=keeper)
-            yield from render_site(watched_site(site), theme, watching)
-
     keeper = keeper_of(site, theme, options, config, reading, spec)
-    sources = _paths_of(reading.documents)
+    pages = 1 if config.single_file else sum(1 for _ in site.pages())
+
+    def make(put: Put) -> Iterator[SiteFile]:
+        files = (
+            iter((render_single(site, theme, options),))
+            if config.single_file
+            else _files(
+                site, theme, downloads, replace(options, keeper=keeper, put=put)
+            )
+        )
+        return watched(files, pages, watch)
+
+    written = fill_site(make, config.output, protected=_paths_of(reading.documents))
+    if keeper is not None:
+        keeper.save()
     own = (
         *old_copies(theme, config.severity),
         *vain_overrides(theme, config.severity),
     )
     reading = replace(reading, findings=(*reading.findings, *own))
-    pages = 1 if config.single_file else sum(1 for _ in site.pages())
-    told = watched(files(), pages, watch)
-    written = write_site(told, config.output, protected=sources)
-    if keeper is not None:
-        keeper.save()
     return BuildResult(reading=reading, written=written)
+
+
+def _files(
+    site: Site, theme: Theme, downloads: tuple[Download, ...], options: RenderOptions
+) -> Iterator[SiteFile]:
+    """The documents to download, then pages and what lies beside them."""
+    for download in downloads:
+        yield OutputFile(PurePosixPath(download.path), download.make())
+    looked_at = site if options.keeper is None else watched_site(site)
+    yield from render_site(looked_at, theme, options)
 
 
 def site_of(

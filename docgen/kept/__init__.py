@@ -7,13 +7,12 @@ if one of them, or anything that they refer to, is not what it was.
 from docgen.kept.fingerprints import digest
 from docgen.kept.house import house_of
 from docgen.kept.keeper import PageKeeper, watched_site
-from docgen.kept.record import kept_folder, record_path
+from docgen.kept.record import record_path
 
 __all__ = [
     "PageKeeper",
     "digest",
     "house_of",
-    "kept_folder",
     "record_path",
     "watched_site",
 ]

@@ -14,21 +14,11 @@ from msgspec import Struct, UnsetType
 from docgen.kept.circles import circles_of
 from docgen.location import Location
 from docgen.looks import ALL, Look
-from docgen.model.api import Api
+from docgen.model.api import KINDS, Api, Entity
 from docgen.model.shared import ObjectId
-from docgen.pages.titles import Entity
 from docgen.pages.usage import Usage
 from docgen.render.lines import LINES
 
-KINDS = (
-    "servers",
-    "channels",
-    "operations",
-    "messages",
-    "schemas",
-    "security_schemes",
-)
-"""The objects of an Api that have an id."""
 USAGE = "usage"
 SIZE = 16
 """Bytes of a fingerprint."""
@@ -74,11 +64,9 @@ class Fingerprints:
         self._seen: dict[Look, bytes] = {}
         self._usage = usage
         self._members: dict[str, tuple[ObjectId, ...]] = {
-            kind: tuple(getattr(api, kind)) for kind in KINDS
+            name: tuple(getattr(api, name)) for name in KINDS.values()
         }
-        objects: dict[ObjectId, Entity] = {}
-        for kind in KINDS:
-            objects.update(getattr(api, kind))
+        objects = dict(api.entities())
         self.own: dict[str, Prints] = dict(_prints(objects, known))
         self._whole = _with_references(
             {

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 import docgen
 from docgen.config import SiteConfig
-from docgen.kept.fingerprints import KINDS, digest, value_writer
+from docgen.kept.fingerprints import digest, value_writer
+from docgen.model.api import KINDS
+from docgen.model.shared import NO_ENTRIES
 from docgen.pages.references import references_of
 from docgen.pages.site import ApiSite, Site
 from docgen.render.site import RenderOptions, assets_of
@@ -68,8 +70,8 @@ def house_of(
 def _plan(api_site: ApiSite) -> Iterator[object]:
     """What is decided once for the whole Api."""
     api = api_site.api
-    yield replace(api, **{kind: {} for kind in KINDS})
-    yield tuple((kind, tuple(getattr(api, kind))) for kind in KINDS)
+    yield replace(api, **dict.fromkeys(KINDS.values(), NO_ENTRIES))
+    yield tuple(object_id for object_id, _ in api.entities())
     yield tuple((page.path, page.kind, page.subject) for page in api_site.pages)
     yield tuple(
         (name, family.group, family.place) for name, family in api_site.families.items()

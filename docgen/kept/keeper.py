@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from docgen.kept.fingerprints import KINDS, USAGE, Fingerprints
+from docgen.kept.fingerprints import USAGE, Fingerprints
 from docgen.kept.record import (
     KeptFile,
     KeptPage,
@@ -19,11 +19,11 @@ from docgen.kept.record import (
     write_record,
 )
 from docgen.looks import Look, Watched
-from docgen.output import KeptFile as HeldFile
-from docgen.output import OutputFile, SiteFile
+from docgen.model.api import KINDS
+from docgen.output import HeldFile, OutputFile, SiteFile
 from docgen.pages.site import ApiSite, Page, Site
 from docgen.pages.urls import FOLDERS
-from docgen.render import keeping
+from docgen.render.keeping import DrawnPage, HeldPage
 from docgen.render.lines import LateLines, LineNumber, renumbered
 from docgen.search import SearchText
 from docgen.write.manifest import read_manifest
@@ -37,7 +37,7 @@ def watched_site(site: Site) -> Site:
 def _watched(api_site: ApiSite) -> ApiSite:
     context = api_site.context
     objects: dict[str, Any] = {
-        kind: Watched(kind, getattr(context.api, kind)) for kind in KINDS
+        name: Watched(name, getattr(context.api, name)) for name in KINDS.values()
     }
     api = replace(context.api, **objects)
     usage = context.usage.watched(USAGE)
@@ -90,9 +90,7 @@ class PageKeeper:
             lines_count=lines_count,
         )
         origins = {
-            object_id: entity.origin
-            for kind in KINDS
-            for object_id, entity in getattr(api_site.api, kind).items()
+            object_id: entity.origin for object_id, entity in api_site.api.entities()
         }
         self._at = {object_id: origin.line for object_id, origin in origins.items()}
         self._late = LateLines(origins)
@@ -109,7 +107,7 @@ class PageKeeper:
         """How pages tell where an object stands."""
         return self._late
 
-    def kept(self, page: Page) -> keeping.KeptPage | None:
+    def kept(self, page: Page) -> HeldPage | None:
         """A page that lies in the output folder as it would be drawn."""
         known = self._before.pages.get(page.path)
         if known is None or known.seen != self._prints.of_all(
@@ -127,9 +125,9 @@ class PageKeeper:
             [entry for _, entry in held if entry is not None],
             known.texts,
         )
-        return keeping.KeptPage(page=page, files=files, texts=known.texts)
+        return HeldPage(page=page, files=files, texts=known.texts)
 
-    def learn(self, drawn: keeping.DrawnPage) -> None:
+    def learn(self, drawn: DrawnPage) -> None:
         """Remember a page that was drawn."""
         page = drawn.page
         if page.subject is None:

@@ -64,18 +64,10 @@ class Record(Struct, frozen=True):
     pages: Mapping[str, KeptPage] = field(default_factory=dict)
 
 
-def kept_folder(environment: Mapping[str, str]) -> Path | None:
-    """The folder of records in the user's own cache folder; None if there is none."""
-    base = environment.get("XDG_CACHE_HOME")
-    home = environment.get("HOME")
-    folder = Path(base) if base else Path(home) / ".cache" if home else None
-    return folder / "docgen" / "builds" if folder and folder.is_absolute() else None
-
-
-def record_path(folder: Path, document: str, output: Path) -> Path:
-    """Where the record of a document's site lies."""
+def record_path(cache: Path, document: str, output: Path) -> Path:
+    """Where in the user's cache folder the record of a document's site lies."""
     known = blake2b(f"{document}\0{output.absolute()}".encode(), digest_size=10)
-    return folder / f"{known.hexdigest()}.msgpack"
+    return cache / "builds" / f"{known.hexdigest()}.msgpack"
 
 
 MOST_RECORDS = 20

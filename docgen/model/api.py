@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import field
 
@@ -75,6 +75,25 @@ class Library(Element, frozen=True, kw_only=True, eq=False):
     message_bindings: Mapping[str, Bindings] = NO_ENTRIES
 
 
+Entity = Server | Channel | Operation | Message | NamedSchema | SecurityScheme
+"""An object with an id of its own, to which others are linked."""
+
+KINDS: Mapping[str, str] = {
+    "server": "servers",
+    "channel": "channels",
+    "operation": "operations",
+    "message": "messages",
+    "schema": "schemas",
+    "security": "security_schemes",
+}
+"""By what the ids of its objects begin with, the field of an Api that holds them."""
+
+
+def kind_of(object_id: ObjectId) -> str:
+    """The kind of object that an id names."""
+    return object_id.partition("/")[0]
+
+
 class Api(Element, frozen=True, kw_only=True, eq=False):
     """Everything that a document says, with links by id instead of references."""
 
@@ -92,3 +111,17 @@ class Api(Element, frozen=True, kw_only=True, eq=False):
     schemas: Mapping[ObjectId, NamedSchema] = NO_ENTRIES
     security_schemes: Mapping[ObjectId, SecurityScheme] = NO_ENTRIES
     library: Library = field(default_factory=Library)
+
+    def entity(self, object_id: ObjectId) -> Entity:
+        """Any object by its id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        held: Mapping[ObjectId, Entity] = getattr(self, KINDS[kind_of(object_id)])
+        return held[object_id]
+
+    def entities(self) -> Iterator[tuple[ObjectId, Entity]]:
+        """All objects that have an id, kind by kind."""
+        for name in KINDS.values():
+            yield from getattr(self, name).items()

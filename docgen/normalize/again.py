@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from docgen.diagnostics import Diagnostics
 from docgen.load.source import Cursor, step_into
 from docgen.location import Pointer
-from docgen.model.api import Api
+from docgen.model.api import KINDS, Api, kind_of
 from docgen.model.channel import Channel
 from docgen.model.message import Message
 from docgen.model.operation import Operation
@@ -31,20 +31,6 @@ from docgen.normalize.shared import Context
 from docgen.normalize.v3 import ChannelReader, OperationsReader
 from docgen.resolve.documents import Documents, reference_in
 from docgen.spec.rules import RuleSet
-
-_MAPS = {
-    "server": "servers",
-    "channel": "channels",
-    "operation": "operations",
-    "message": "messages",
-    "schema": "schemas",
-    "security": "security_schemes",
-}
-
-
-def kind_of(object_id: ObjectId) -> str:
-    """The kind of object that an id names."""
-    return object_id.partition("/")[0]
 
 
 class Remade(Struct, frozen=True, kw_only=True):
@@ -77,7 +63,7 @@ def normalize_again(
         cursor = _at(place, pointer)
         if cursor is None or reference_in(cursor.value) is not None:
             return None
-        made[object_id] = readers.read(_entity(api, object_id), cursor)
+        made[object_id] = readers.read(api.entity(object_id), cursor)
         if made[object_id] is None:
             return None
     if len(own) != len(ids):
@@ -89,7 +75,7 @@ def with_objects(api: Api, made: Mapping[ObjectId, Any]) -> Api:
     """Put objects into the places of those of the same ids."""
     maps: dict[str, Any] = {}
     for object_id, entity in made.items():
-        name = _MAPS[kind_of(object_id)]
+        name = KINDS[kind_of(object_id)]
         maps.setdefault(name, dict(getattr(api, name)))[object_id] = entity
     return replace(api, **maps)
 
@@ -106,19 +92,14 @@ def moved(api: Api, file: str, line: int, by: int) -> Api:
     if not by:
         return api
     shifted = {}
-    for name in _MAPS.values():
-        for object_id, entity in getattr(api, name).items():
-            origin = entity.origin
-            if origin.line >= line and origin.file == file:
-                place = replace(
-                    origin, line=origin.line + by, end_line=origin.end_line + by
-                )
-                shifted[object_id] = replace(entity, origin=place)
+    for object_id, entity in api.entities():
+        origin = entity.origin
+        if origin.line >= line and origin.file == file:
+            place = replace(
+                origin, line=origin.line + by, end_line=origin.end_line + by
+            )
+            shifted[object_id] = replace(entity, origin=place)
     return with_objects(api, shifted)
-
-
-def _entity(api: Api, object_id: ObjectId) -> Any:  # noqa: ANN401
-    return getattr(api, _MAPS[kind_of(object_id)])[object_id]
 
 
 def _at(place: Cursor, pointer: Pointer) -> Cursor | None:

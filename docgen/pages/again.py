@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from docgen.examples.generate import ExampleGenerator
-from docgen.model.api import Api
+from docgen.model.api import KINDS, Api
 from docgen.model.operation import Operation
 from docgen.model.shared import ObjectId
 from docgen.pages.context import ApiContext
@@ -57,30 +57,17 @@ def _only(api: Api, wanted: Set[ObjectId]) -> Api:
 
     return replace(
         api,
-        servers=among(api.servers),
-        channels=among(api.channels),
-        operations=among(api.operations),
-        messages=among(api.messages),
-        schemas=among(api.schemas),
-        security_schemes=among(api.security_schemes),
+        **{name: among(getattr(api, name)) for name in KINDS.values()},
     )
 
 
 def _place_of(api: Api) -> dict[ObjectId, object]:
     """What decides where an object stands in lists, and under which name."""
-    objects: dict[ObjectId, Any] = {
-        **api.servers,
-        **api.channels,
-        **api.operations,
-        **api.messages,
-        **api.schemas,
-        **api.security_schemes,
-    }
     return {
         object_id: (
             title_of(entity),
             entity.key,
             (entity.action, entity.tags) if isinstance(entity, Operation) else None,
         )
-        for object_id, entity in objects.items()
+        for object_id, entity in api.entities()
     }

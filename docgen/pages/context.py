@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from docgen.examples.generate import ExampleGenerator
 from docgen.language import Phrase
-from docgen.model.api import Api
+from docgen.model.api import Api, Entity
 from docgen.model.bindings import Bindings
 from docgen.model.operation import Action
 from docgen.model.security import SecurityAlternative
@@ -19,7 +19,7 @@ from docgen.model.shared import Missing, ObjectId
 from docgen.pages.anchors import Unique, anchor_of, slug_of
 from docgen.pages.binding_view import view_binding
 from docgen.pages.explorer import Explorer
-from docgen.pages.titles import Entity, title_of
+from docgen.pages.titles import title_of
 from docgen.pages.usage import Usage
 from docgen.pages.views import (
     BindingsView,
@@ -63,16 +63,7 @@ class ApiContext(Struct, frozen=True):
 
     def entity(self, object_id: ObjectId) -> Entity:
         """Any named object by its id."""
-        api = self.api
-        objects: Mapping[str, Mapping[ObjectId, Entity]] = {
-            "server": api.servers,
-            "channel": api.channels,
-            "operation": api.operations,
-            "message": api.messages,
-            "schema": api.schemas,
-            "security": api.security_schemes,
-        }
-        return objects[object_id.partition("/")[0]][object_id]
+        return self.api.entity(object_id)
 
     def title(self, object_id: ObjectId) -> str:
         """What an object is called."""

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from docgen.language import Phrase
+from docgen.model.api import Entity
 from docgen.model.channel import Channel
 from docgen.model.message import Message
 from docgen.model.operation import Operation
@@ -19,7 +20,7 @@ from docgen.pages.anchors import Unique, anchor_of
 from docgen.pages.context import ApiContext, direction_of, present, protocol_words
 from docgen.pages.library_view import has_library
 from docgen.pages.operation_view import channel_of, connections_of, link_operation
-from docgen.pages.titles import Entity, beside_title, title_of
+from docgen.pages.titles import beside_title, title_of
 from docgen.pages.urls import FOLDERS
 from docgen.pages.views import (
     IndexEntry,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from docgen.model.api import Entity
 from docgen.model.channel import Channel
 from docgen.model.message import Message
 from docgen.model.operation import Operation
 from docgen.model.schema import NamedSchema
 from docgen.model.security import SecurityScheme
-from docgen.model.server import Server
 
 LONGEST_SUMMARY = 60
 """A longer summary is a sentence, not a title."""
-
-Entity = Server | Channel | Operation | Message | NamedSchema | SecurityScheme
 
 
 def title_of(entity: Entity) -> str:

@@ -16,6 +16,7 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from docgen import __version__
+from docgen.cache_folder import cache_folder
 from docgen.language import Language
 
 _COMPILING = ("environment", "layout", "loader", "translation")
@@ -43,12 +44,11 @@ def template_cache(
 
     Compiled code is run, so nobody else may write to the folder.
     """
-    home = environment.get("XDG_CACHE_HOME") or environment.get("HOME")
-    if not home or not Path(home).is_absolute():
+    cache = cache_folder(environment)
+    if cache is None:
         return None
-    base = Path(home) if environment.get("XDG_CACHE_HOME") else Path(home) / ".cache"
     try:
-        folder = base / "docgen" / "templates" / f"{__version__}-{_dialect(language)}"
+        folder = cache / "templates" / f"{__version__}-{_dialect(language)}"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         status = folder.stat()
     except OSError:

@@ -20,7 +20,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from docgen.location import JsonValue, Location
-from docgen.looks import Look, looking, note_all, unnoticed
+from docgen.looks import unnoticed
+from docgen.model.api import kind_of
 from docgen.model.shared import ObjectId
 from docgen.pages.anchors import Unique, fingerprint
 from docgen.pages.binding_view import BindingView
@@ -38,7 +39,7 @@ from docgen.pages.words import (
     nested_words,
     scheme_words,
 )
-from docgen.recent import Made, Recent
+from docgen.recent import Made
 from docgen.render.assets import Assets
 from docgen.render.errors import template_errors
 from docgen.render.highlight import Highlighter
@@ -96,9 +97,9 @@ class Drawing:
         default_factory=dict
     )
     """Types of schemas without a link, as drawn, by their words and badges."""
-    _schema_blocks: dict[
-        tuple[int, str], tuple[SchemaBlock, Markup, frozenset[Look]]
-    ] = field(default_factory=Recent)
+    _schema_blocks: Made[tuple[int, str], tuple[SchemaBlock, Markup]] = field(
+        default_factory=Made
+    )
     """Schemas of messages as drawn, with the views that they are known by."""
     _message_blocks: Made[tuple[ObjectId, str], Markup] = field(default_factory=Made)
 
@@ -229,20 +230,17 @@ class Drawing:
 
     def _schema_block(self, view: SchemaBlock, more: Mapping[str, object]) -> Markup:
         """Draw a schema where it is used; once for all levels, if it has no heading."""
-        key = (id(view), self._root)
-        known = self._schema_blocks.get(key)
-        if known is not None and known[0] is view:
-            note_all(known[2])
-            return known[1]
         given = more.get("level")
         level = Level(given if isinstance(given, int) else 4)
         prefix = f"{more['anchor']}."
-        drawn, looks = looking(
-            lambda: self._drawn_for_any_page(view, prefix, {**more, "level": level})
-        )
-        if not level.is_asked:
-            self._schema_blocks[key] = (view, drawn, looks)
-        return drawn
+
+        def make() -> tuple[SchemaBlock, Markup]:
+            leveled = {**more, "level": level}
+            return view, self._drawn_for_any_page(view, prefix, leveled)
+
+        # What is kept holds its view, so no other one can get the same id meanwhile.
+        key = (id(view), self._root)
+        return self._schema_blocks.get(key, make, keep=lambda: not level.is_asked)[1]
 
     def _partial(self, value: object, more: Mapping[str, object]) -> Markup:
         template = self.environment.get_template(self._partial_of(value))
@@ -407,7 +405,7 @@ class Drawing:
 
 def _kind(target: ObjectId) -> str:
     """Say what kind of object it is: `message`."""
-    return kind_word(target.partition("/")[0])
+    return kind_word(kind_of(target))
 
 
 __all__ = ["Drawing", "partial_name"]

@@ -8,13 +8,13 @@ from typing import Protocol
 from msgspec import Struct
 
 from docgen.looks import Look, looking
-from docgen.output import OutputFile, SiteFile
+from docgen.output import OutputFile, Put, SiteFile
 from docgen.pages.site import Page
 from docgen.render.lines import LateLines, LineNumber
 from docgen.search import SearchText
 
 
-class KeptPage(Struct, frozen=True, kw_only=True):
+class HeldPage(Struct, frozen=True, kw_only=True):
     """A page that need not be drawn, and what search finds of it."""
 
     page: Page
@@ -26,7 +26,7 @@ class DrawnPage(Struct, frozen=True, kw_only=True):
     """A page that was drawn with its twin."""
 
     page: Page
-    files: tuple[OutputFile, ...]
+    files: tuple[SiteFile, ...]
     texts: tuple[SearchText, ...]
     looks: frozenset[Look] = frozenset()
     """All that was looked at, if there is a keeper."""
@@ -41,7 +41,7 @@ class Keeper(Protocol):
     def lines(self) -> LateLines:
         """How pages tell where an object stands."""
 
-    def kept(self, page: Page) -> KeptPage | None:
+    def kept(self, page: Page) -> HeldPage | None:
         """A page as it would be drawn; None if nobody knows."""
 
     def learn(self, drawn: DrawnPage) -> None:
@@ -52,17 +52,18 @@ def drawn_page(
     page: Page,
     draw: Callable[[], tuple[Sequence[OutputFile], tuple[SearchText, ...]]],
     keeper: Keeper | None,
+    put: Put,
 ) -> DrawnPage:
     """Draw a page, and tell its keeper what it takes to know it again."""
     if keeper is None:
         files, texts = draw()
-        return DrawnPage(page=page, files=tuple(files), texts=texts)
+        return DrawnPage(page=page, files=tuple(map(put, files)), texts=texts)
     (files, texts), looks = looking(draw)
     settled = [keeper.lines.settled(file.content) for file in files]
     return DrawnPage(
         page=page,
         files=tuple(
-            OutputFile(file.path, content)
+            put(OutputFile(file.path, content))
             for file, (content, _) in zip(files, settled, strict=True)
         ),
         texts=texts,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Protocol
 
 from msgspec import Struct
@@ -54,52 +54,55 @@ class LateLines:
     def __init__(self, origins: Mapping[ObjectId, Location]) -> None:
         """Remember where the objects stand."""
         self._origins = origins
-        self._owners: dict[tuple[str, Pointer], tuple[int, ObjectId]] = {}
-        for number, (owner, origin) in enumerate(origins.items()):
-            self._owners.setdefault((origin.file, origin.pointer), (number, owner))
         self._ids = tuple(origins)
+        self._numbers: dict[tuple[str, Pointer], int] = {}
+        for number, origin in enumerate(origins.values()):
+            self._numbers.setdefault((origin.file, origin.pointer), number)
         # Nobody who writes a document can know it, so no text holds a mark by itself.
         self._secret = str(secrets.randbelow(10**30) + 10**30)
         self._mark = re.compile(f"{self._secret}([0-9]{{{_DIGITS}}})".encode())
 
     def shown(self, location: Location) -> Location:
         """The place with a mark as its line number, if an object stands there."""
-        known = self._owners.get((location.file, location.pointer))
-        if known is None or self._origins[known[1]].line != location.line:
+        number = self._numbers.get((location.file, location.pointer))
+        if number is None or self._origins[self._ids[number]].line != location.line:
             note((LINES, ALL))
             return location
-        return replace(location, line=int(f"{self._secret}{known[0]:0{_DIGITS}}"))
+        return replace(location, line=int(f"{self._secret}{number:0{_DIGITS}}"))
 
     def settled(self, content: bytes) -> tuple[bytes, tuple[LineNumber, ...]]:
         """Put the numbers in, and tell where they stand now."""
-        places: list[LineNumber] = []
-        pieces: list[bytes] = []
-        done = size = 0
-        for mark in self._mark.finditer(content):
-            before = content[done : mark.start()]
-            owner = self._ids[int(mark[1])]
-            line = self._origins[owner].line
-            size += len(before)
-            places.append(LineNumber(size, line, owner))
-            pieces += (before, b"%d" % line)
-            size += len(pieces[-1])
-            done = mark.end()
-        return b"".join((*pieces, content[done:])), tuple(places)
+        holes = (
+            (mark.start(), mark.end(), self._ids[int(mark[1])])
+            for mark in self._mark.finditer(content)
+        )
+        return _filled(content, holes, lambda owner: self._origins[owner].line)
 
 
 def renumbered(
     content: bytes, places: Iterable[LineNumber], lines: Mapping[ObjectId, int]
 ) -> tuple[bytes, tuple[LineNumber, ...]]:
     """Put other line numbers into a finished file."""
-    pieces: list[bytes] = []
-    moved: list[LineNumber] = []
-    done = size = 0
-    for place in places:
-        before = content[done : place.start]
-        line = lines[place.owner]
-        size += len(before)
-        moved.append(LineNumber(size, line, place.owner))
-        pieces += (before, b"%d" % line)
-        size += len(pieces[-1])
-        done = place.start + len(b"%d" % place.number)
-    return b"".join((*pieces, content[done:])), tuple(moved)
+    holes = (
+        (place.start, place.start + len(str(place.number)), place.owner)
+        for place in places
+    )
+    return _filled(content, holes, lines.__getitem__)
+
+
+def _filled(
+    content: bytes,
+    holes: Iterable[tuple[int, int, ObjectId]],
+    line_of: Callable[[ObjectId], int],
+) -> tuple[bytes, tuple[LineNumber, ...]]:
+    """Put the line numbers of owners into holes, given by where they begin and end."""
+    filled = bytearray()
+    places = []
+    done = 0
+    for start, end, owner in holes:
+        filled += content[done:start]
+        places.append(LineNumber(len(filled), line_of(owner), owner))
+        filled += b"%d" % line_of(owner)
+        done = end
+    filled += content[done:]
+    return bytes(filled), tuple(places)

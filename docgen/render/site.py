@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from docgen import __version__
 from docgen.language import Language
 from docgen.model.shared import ObjectId
-from docgen.output import OutputFile, SiteFile
+from docgen.output import OutputFile, Put, SiteFile, pass_on
 from docgen.pages.edit_links import EditUrl, no_edit_url
 from docgen.pages.nav import is_eager, nav_data
 from docgen.pages.objects import objects_json
@@ -28,7 +28,7 @@ from docgen.render.beside import sitemap_and_robots
 from docgen.render.branding import Branding
 from docgen.render.environment import Drawing
 from docgen.render.fragments import main_of
-from docgen.render.keeping import DrawnPage, Keeper, KeptPage, drawn_page
+from docgen.render.keeping import DrawnPage, HeldPage, Keeper, drawn_page
 from docgen.render.layout import ManyPages
 from docgen.render.lines import AS_THEY_ARE, Lines
 from docgen.render.markdown import MarkdownRenderer
@@ -67,6 +67,8 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
     """The pictures that descriptions show."""
     keeper: Keeper | None = None
     """Knows what an earlier build drew."""
+    put: Put = pass_on
+    """What becomes of a page when it is drawn, in the process that drew it."""
 
     @property
     def lines(self) -> Lines:
@@ -140,7 +142,7 @@ class _Beside(Struct, frozen=True):
 
 def _render_api(
     site: Site, api_site: ApiSite, theme: Theme, options: RenderOptions
-) -> Iterator[_Beside | KeptPage | DrawnPage]:
+) -> Iterator[_Beside | HeldPage | DrawnPage]:
     """Render what belongs to one Api."""
     assets = assets_of(api_site, theme)
     yield _Beside(tuple(assets.files()))
@@ -170,7 +172,7 @@ def _render_api(
 
     def render(pages: tuple[Page, ...]) -> Iterator[DrawnPage]:
         for page in pages:
-            yield drawn_page(page, partial(draw, page), options.keeper)
+            yield drawn_page(page, partial(draw, page), options.keeper, options.put)
 
     waiting: list[Page] = []
     for page in api_site.pages:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from docgen.model.api import Entity, kind_of
 from docgen.model.bindings import Bindings
 from docgen.model.channel import Channel
 from docgen.model.message import Message
@@ -18,7 +19,7 @@ from docgen.pages.context import ApiContext, present, reversed_action
 from docgen.pages.operation_view import channel_of, servers_of
 from docgen.pages.overview_view import group_operations
 from docgen.pages.site import ApiSite
-from docgen.pages.titles import Entity, title_of
+from docgen.pages.titles import title_of
 from docgen.pages.urls import Address
 from docgen.spec.bindings import binding_key_of
 
@@ -58,19 +59,9 @@ def list_items(api_site: ApiSite) -> tuple[SearchItem, ...]:
 
 def _objects(api_site: ApiSite) -> Iterator[SearchItem]:
     context = api_site.context
-    api = context.api
     links = _links_of(context)
-    entities: Iterable[tuple[str, Mapping[ObjectId, Entity]]] = (
-        ("server", api.servers),
-        ("channel", api.channels),
-        ("operation", api.operations),
-        ("message", api.messages),
-        ("schema", api.schemas),
-        ("security", api.security_schemes),
-    )
-    for kind, objects in entities:
-        for object_id, entity in objects.items():
-            yield _item(api_site, links, kind, object_id, entity)
+    for object_id, entity in context.api.entities():
+        yield _item(api_site, links, kind_of(object_id), object_id, entity)
 
 
 def _item(

@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from docgen.location import JsonValue
+from docgen.model.api import Entity
 from docgen.model.bindings import Bindings
 from docgen.model.channel import Channel, Parameter
 from docgen.model.message import Message
@@ -24,7 +25,7 @@ from docgen.pages.entity_views import schema_block
 from docgen.pages.message_view import view_message
 from docgen.pages.operation_view import view_address
 from docgen.pages.schema_view import PropertyView, SchemaView
-from docgen.pages.titles import Entity, title_of
+from docgen.pages.titles import title_of
 from docgen.pages.views import SchemaBlock
 from docgen.pages.words import scheme_words
 from docgen.search.plain import LONGEST_WORD, plain_text, shortened

@@ -1,6 +1,6 @@
 """Put a finished site on disk, whole or not at all."""
 
 from docgen.write.manifest import MANIFEST_NAME
-from docgen.write.site import WriteResult, write_site
+from docgen.write.site import WriteResult, fill_site, write_site
 
-__all__ = ["MANIFEST_NAME", "WriteResult", "write_site"]
+__all__ = ["MANIFEST_NAME", "WriteResult", "fill_site", "write_site"]

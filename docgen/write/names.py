@@ -33,10 +33,7 @@ class NameRegister(Struct):
         Raises:
             ValueError: The path leaves the site, is not portable, or is taken.
         """
-        if path.is_absolute() or ".." in path.parts or not path.parts:
-            raise ValueError(f"the path {str(path)!r} does not lie inside the site")
-        for name in path.parts:
-            _check_name(name)
+        check_path(path)
         text = str(path)
         if self._is_taken(text):
             raise ValueError(f"two files of the site would be at {text!r}")
@@ -54,6 +51,18 @@ class NameRegister(Struct):
 
     def _is_misspelt(self, folder: str) -> bool:
         return self._spelling.get(_folded(folder), folder) != folder
+
+
+def check_path(path: PurePosixPath) -> None:
+    """Check that a path may be one of the site, whatever else is in it.
+
+    Raises:
+        ValueError: The path leaves the site or is not portable.
+    """
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        raise ValueError(f"the path {str(path)!r} does not lie inside the site")
+    for name in path.parts:
+        _check_name(name)
 
 
 def _check_name(name: str) -> None:

@@ -16,12 +16,12 @@ system decides what is left.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
-from docgen.output import OutputFile, SiteFile
+from docgen.output import Put, SiteFile
 from docgen.write.in_place import TREE_NAME, finish_journal, move_tree, start_journal
 from docgen.write.manifest import MANIFEST_NAME, read_manifest
 from docgen.write.staging import Staging
@@ -48,13 +48,24 @@ class WriteResult(Struct, frozen=True, kw_only=True):
 def write_site(
     files: Iterable[SiteFile], out: Path, *, protected: Iterable[Path] = ()
 ) -> WriteResult:
-    """Replace the site in `out` by `files`, all of them or none.
+    """Replace the site in `out` by `files`, as `fill_site` does."""
+    return fill_site(lambda _: files, out, protected=protected)
 
-    `files` may be lazy; one file is in memory at a time. An exception that it raises
+
+def fill_site(
+    make: Callable[[Put], Iterable[SiteFile]],
+    out: Path,
+    *,
+    protected: Iterable[Path] = (),
+) -> WriteResult:
+    """Replace the site in `out` by the files that are made, all of them or none.
+
+    They may be made lazily; one file is in memory at a time. An exception on the way
     passes through and leaves the old site as it was.
 
     Args:
-        files: The whole new site, each path once.
+        make: Makes the whole new site, each path once. It may put files on disk
+            itself, with what it is given for that, in processes of its own.
         out: The output folder; made if missing. A link is followed.
         protected: Sources, which must not lie inside `out`.
 
@@ -76,12 +87,9 @@ def write_site(
                 tree=work / TREE_NAME,
                 old=read_manifest(target),
             )
-        for file in files:
+        for file in make(staging.put):
             with disk_faults(out):
-                if isinstance(file, OutputFile):
-                    staging.add(file)
-                else:
-                    staging.keep(file)
+                staging.add(file)
         with disk_faults(out):
             return _finish(staging, work)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from docgen.output import KeptFile, OutputFile
+from docgen.output import HeldFile, OutputFile, SiteFile
 from docgen.write.manifest import MANIFEST_NAME, format_manifest
-from docgen.write.names import NameRegister
+from docgen.write.names import NameRegister, check_path
 from docgen.write.survey import digest_of
+from docgen.write.target import disk_faults
 
 
 class Staging(Struct):
@@ -34,25 +35,31 @@ class Staging(Struct):
     _names: NameRegister = field(default_factory=NameRegister)
     _folders: set[Path] = field(default_factory=set)
 
-    def add(self, file: OutputFile) -> None:
-        """Take the next file, and write it unless the output folder has it already."""
-        path = self._names.admit(file.path)
+    def put(self, file: OutputFile) -> HeldFile:
+        """Write a file unless the output folder has it already; then `add` it.
+
+        Processes that were forked meanwhile may put files, too.
+        """
+        check_path(file.path)
+        path = str(file.path)
         digest = hashlib.sha256(file.content).hexdigest()
-        self.digests[path] = digest
-        self.count += 1
-        self.total_bytes += len(file.content)
         # The manifest alone doesn't tell: somebody may have edited the file since.
         known = self.old.get(path) == digest
-        if not (known and digest_of(self.target / path) == digest):
-            self._write(path, file.content)
-            self.changed.add(path)
+        is_new = not (known and digest_of(self.target / path) == digest)
+        if is_new:
+            with disk_faults(self.out):
+                self._write(path, file.content)
+        return HeldFile(file.path, digest, len(file.content), is_new)
 
-    def keep(self, file: KeptFile) -> None:
-        """Take a file that lies in the output folder as it is."""
+    def add(self, file: SiteFile) -> None:
+        """Take the next file of the site."""
         path = self._names.admit(file.path)
-        self.digests[path] = file.digest
+        held = file if isinstance(file, HeldFile) else self.put(file)
+        self.digests[path] = held.digest
         self.count += 1
-        self.total_bytes += file.size
+        self.total_bytes += held.size
+        if held.is_new:
+            self.changed.add(path)
 
     def leave_out(self, path: str) -> None:
         """Let a file of the same content stand that docgen did not write."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.language import marked
-from docgen.model.api import Contact, License
+from docgen.model.api import Contact, License, kind_of
 from docgen.model.operation import OperationReplyAddress
 from docgen.model.security import SecurityScheme
 from docgen.model.server import ServerVariable
@@ -274,7 +274,7 @@ def write_uses(writer: Writer, uses: tuple[Use, ...]) -> Iterator[str]:
 
 
 def _use(writer: Writer, use: Use) -> str:
-    kind = writer.words(kind_word(use.user.partition("/")[0]))
+    kind = writer.words(kind_word(kind_of(use.user)))
     return f"{kind} {writer.to(use.user)}: {writer.words(use.how)}"
 
 
