@@ -24,8 +24,8 @@ class NameRegister(Struct):
     """The names of a site so far; refuses those that would get in each other's way."""
 
     _files: set[str] = field(default_factory=set)
-    _spelling: dict[str, str] = field(default_factory=dict)
-    """Every file and folder: as a file system without case sees it, and as written."""
+    _folders: dict[str, str] = field(default_factory=dict)
+    """As a file system without case sees them, and as written."""
 
     def admit(self, path: PurePosixPath) -> str:
         """Check `path`, keep it, and answer it as text.
@@ -35,22 +35,17 @@ class NameRegister(Struct):
         """
         check_path(path)
         text = str(path)
-        if self._is_taken(text):
+        folded = _folded(text)
+        if folded in self._files or folded in self._folders:
             raise ValueError(f"two files of the site would be at {text!r}")
-        folders = [str(folder) for folder in path.parents][:-1]
-        for folder in folders:
-            if self._is_misspelt(folder) or _folded(folder) in self._files:
+        folder = text.rpartition("/")[0]
+        while folder and self._folders.get(_folded(folder)) != folder:
+            if _folded(folder) in self._folders or _folded(folder) in self._files:
                 raise ValueError(f"the folder of {text!r} is taken by another name")
-        for entry in (text, *folders):
-            self._spelling[_folded(entry)] = entry
-        self._files.add(_folded(text))
+            self._folders[_folded(folder)] = folder
+            folder = folder.rpartition("/")[0]
+        self._files.add(folded)
         return text
-
-    def _is_taken(self, text: str) -> bool:
-        return _folded(text) in self._spelling
-
-    def _is_misspelt(self, folder: str) -> bool:
-        return self._spelling.get(_folded(folder), folder) != folder
 
 
 def check_path(path: PurePosixPath) -> None:

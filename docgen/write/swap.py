@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from docgen.write.staging import Staging
-from docgen.write.survey import Survey, in_the_way_error, survey_folder
+from docgen.write.survey import Survey, folders_of, in_the_way_error, survey_folder
 
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NO_LINK = {errno.EPERM, errno.EACCES, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
@@ -37,14 +37,17 @@ def complete_tree(staging: Staging, survey: Survey) -> None:
     target, tree = staging.target, staging.tree
     if target.exists():
         shutil.copymode(target, tree)
+    for folder in folders_of(staging.unchanged):
+        (tree / folder).mkdir(parents=True, exist_ok=True)
     for path in staging.unchanged:
-        _share(target / path, tree / path)
+        _share(f"{target}/{path}", f"{tree}/{path}")
     for path in survey.foreign_folders:
         (tree / path).mkdir(parents=True, exist_ok=True)
         shutil.copymode(target / path, tree / path)
     for path in survey.foreign_files:
         try:
-            _share(target / path, tree / path)
+            (tree / path).parent.mkdir(parents=True, exist_ok=True)
+            _share(f"{target}/{path}", f"{tree}/{path}")
         except FileNotFoundError:
             continue  # Its owner deleted it just now.
         except FileExistsError:
@@ -52,8 +55,7 @@ def complete_tree(staging: Staging, survey: Survey) -> None:
             raise in_the_way_error(staging.out, [path]) from None
 
 
-def _share(source: Path, destination: Path) -> None:
-    destination.parent.mkdir(parents=True, exist_ok=True)
+def _share(source: str, destination: str) -> None:
     try:
         os.link(source, destination, follow_symlinks=False)
     except OSError as error:
