@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve.running import DOCUMENT
+from tests.serve.running import DOCUMENT, project
 
 
 @pytest.fixture
 def spec(tmp_path: Path) -> Path:
     """A document at the root of a project."""
-    path = tmp_path / "asyncapi.yaml"
-    path.write_text(DOCUMENT)
-    (tmp_path / ".git").mkdir()
-    return path
+    return project(tmp_path, DOCUMENT)

@@ -48,6 +48,14 @@ components:
 """
 
 
+def project(folder: Path, document: str) -> Path:
+    """Write a document at the root of a project, and tell where."""
+    (folder / ".git").mkdir()
+    path = folder / "asyncapi.yaml"
+    path.write_text(document, encoding="utf-8")
+    return path
+
+
 def order_for(spec: Path, **settings: Any) -> Order:  # noqa: ANN401
     """The order to preview a document; settings come from beside it, too."""
 

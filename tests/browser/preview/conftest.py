@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.serve.running import Running, running, save
+from tests.serve.running import Running, project, running, save
 
 DOCUMENT = """\
 asyncapi: 3.0.0
@@ -71,10 +71,7 @@ def ready(page: Page, generation: int | None = None) -> None:
 
 @pytest.fixture
 def spec(tmp_path: Path) -> Path:
-    path = tmp_path / "asyncapi.yaml"
-    path.write_text(DOCUMENT)
-    (tmp_path / ".git").mkdir()
-    return path
+    return project(tmp_path, DOCUMENT)
 
 
 @pytest.fixture
