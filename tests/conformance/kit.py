@@ -7,9 +7,7 @@ from pathlib import Path
 from docgen.build.reading import read_api
 from docgen.config import SiteConfig
 from docgen.diagnostics import Severity
-from tests.conformance.official import SHARED
-
-KIT = SHARED / "tck"
+from tests.support.public import KIT
 
 CONTRADICTIONS = {
     "asyncapi-2.0/Parameter Object/valid-extra-parameter.yaml": (

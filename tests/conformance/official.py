@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -12,19 +11,18 @@ import pytest
 
 from docgen.location import JsonValue
 from docgen.spec.rules import Version
-
-SHARED = Path(__file__).parents[3] / "shared"
-_FOLDER = SHARED / "official-schemas"
+from tests.support.public import OFFICIAL_SCHEMAS
 
 needs_schemas = pytest.mark.skipif(
-    not _FOLDER.is_dir(), reason="the official JSON Schemas are not beside the checkout"
+    not OFFICIAL_SCHEMAS.is_dir(),
+    reason="the official JSON Schemas are not beside the checkout",
 )
 
 
 @cache
 def schema_of(version: Version) -> dict[str, Any]:
     """The schema of whole documents of one version."""
-    file = _FOLDER / f"{version[0]}.{version[1]}.0.json"
+    file = OFFICIAL_SCHEMAS / f"{version[0]}.{version[1]}.0.json"
     schema: dict[str, Any] = json.loads(file.read_text())
     return schema
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,11 +13,10 @@ from docgen.location import JsonValue
 from docgen.spec.rules import Version
 from docgen.spec.versions import VERSIONS, rules_for, version_of
 from tests.conformance.judges import is_refused
-from tests.conformance.official import SHARED, is_valid
+from tests.conformance.official import is_valid
 from tests.conformance.specimen import specimen
-
-_SAMPLES = Path(__file__).parents[2] / "sample_specs"
-_CORPUS = SHARED / "corpus"
+from tests.support.public import judged_documents
+from tests.support.samples import FOLDER
 
 
 class Source(NamedTuple):
@@ -39,9 +37,9 @@ def sources() -> tuple[Source, ...]:
 def _sources() -> Iterator[Source]:
     for version in VERSIONS:
         yield Source("specimen", str(version), version, specimen(rules_for(version)))
-    for path in sorted(_SAMPLES.rglob("*.yaml")):
+    for path in sorted(FOLDER.rglob("*.yaml")):
         yield from _read("sample", path)
-    for path in _accepted():
+    for path in judged_documents(accepted=True):
         yield from _read("public", path)
 
 
@@ -63,13 +61,3 @@ def _read(kind: str, path: Path) -> Iterator[Source]:
     # one of the judges can see before anything is broken.
     if is_root and is_valid(stated.version, data) and not is_refused(data):
         yield Source(kind, path.name, stated.version, data)
-
-
-def _accepted() -> Iterator[Path]:
-    index = _CORPUS / "index.tsv"
-    if not index.is_file():
-        return
-    with index.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            if row["validation_error"] == "-":
-                yield _CORPUS / row["path"]

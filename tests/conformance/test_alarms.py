@@ -7,7 +7,6 @@ that a change of a rule shows what it does to real documents.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -17,18 +16,8 @@ import pytest
 from docgen.build.reading import read_api
 from docgen.config import SiteConfig
 from docgen.diagnostics import Finding, Severity
-from tests.conformance.official import SHARED
-
-CHECKOUT = Path(__file__).parents[2]
-SAMPLES = [
-    *sorted(CHECKOUT.glob("sample_specs/*.yaml")),
-    *sorted(CHECKOUT.glob("sample_specs/*/asyncapi.yaml")),
-]
-CORPUS = SHARED / "corpus"
-
-needs_corpus = pytest.mark.skipif(
-    not CORPUS.is_dir(), reason="the public documents are not beside the checkout"
-)
+from tests.support.public import CORPUS, judged_documents, name_in_corpus, needs_corpus
+from tests.support.samples import FOLDER, SAMPLES
 
 NOT_ALONE = ("ref-not-found", "ref-file-unreadable")
 """The corpus has not every file that its documents refer to."""
@@ -138,17 +127,17 @@ MILDER = {
 @cache
 def _found() -> dict[str, tuple[Finding, ...]]:
     """The findings in each accepted document."""
-    with (CORPUS / "index.tsv").open(encoding="utf-8", newline="") as index:
-        rows = list(csv.DictReader(index, delimiter="\t"))
-    accepted = [row["path"] for row in rows if row["validation_error"] == "-"]
     config = SiteConfig(root=CORPUS)
-    return {path: read_api(CORPUS / path, config).findings for path in accepted}
+    return {
+        name_in_corpus(path): read_api(path, config).findings
+        for path in judged_documents(accepted=True)
+    }
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: str(path.name))
+@pytest.mark.parametrize("path", SAMPLES.values(), ids=SAMPLES)
 def test_samples_have_no_findings(path: Path) -> None:
     """Documents to learn from are faultless."""
-    findings = read_api(path, SiteConfig(root=CHECKOUT / "sample_specs")).findings
+    findings = read_api(path, SiteConfig(root=FOLDER)).findings
     assert [f"{f.location} {f.code.name}: {f.message}" for f in findings] == []
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.kit import KIT
 from tests.conformance.trust import PAGE, measured, trust_page
+from tests.support.public import KIT
 
 
 @pytest.mark.corpus

@@ -14,7 +14,8 @@ from typing import TypeAlias
 from docgen.diagnostics.codes import CODES
 from docgen.validate.rules import RULES
 from tests.conformance.kit import CONTRADICTIONS, kit_documents
-from tests.conformance.test_alarms import KNOWN_ERRORS, SAMPLES
+from tests.conformance.test_alarms import KNOWN_ERRORS
+from tests.support.samples import SAMPLES
 from tests.unit.rules.mistakes import MISTAKES
 from tests.unit.rules.test_silence import HARMLESS
 

@@ -10,23 +10,15 @@ import jsonschema_rs
 import pytest
 
 from tests.samples.dereference import Json, dereferenced
+from tests.support.public import OFFICIAL_SCHEMAS
+from tests.support.samples import SAMPLES
 
-CHECKOUT = Path(__file__).parents[2]
-SAMPLES = sorted(
-    [
-        *CHECKOUT.glob("sample_specs/*.yaml"),
-        *CHECKOUT.glob("sample_specs/*/asyncapi.yaml"),
-    ]
-)
-OFFICIAL = CHECKOUT.parent / "shared" / "official-schemas"
-EVERY_SAMPLE = pytest.mark.parametrize(
-    "sample", SAMPLES, ids=[str(path.relative_to(CHECKOUT)) for path in SAMPLES]
-)
+EVERY_SAMPLE = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 
 
 def test_samples_exist() -> None:
     """A newcomer finds something to start from."""
-    assert {"chat.yaml", "orders-kafka.yaml"} <= {path.name for path in SAMPLES}
+    assert {"chat", "orders-kafka"} <= SAMPLES.keys()
 
 
 @EVERY_SAMPLE
@@ -40,9 +32,9 @@ def test_is_valid(sample: Path) -> None:
     """A sample keeps to the official JSON Schema of its version."""
     document = dereferenced(sample)
     assert isinstance(document, dict)
-    schema = OFFICIAL / f"{document['asyncapi']}.json"
+    schema = OFFICIAL_SCHEMAS / f"{document['asyncapi']}.json"
     if not schema.exists():
-        pytest.skip(f"needs the official schemas at {OFFICIAL}")
+        pytest.skip(f"needs the official schemas at {OFFICIAL_SCHEMAS}")
     check = jsonschema_rs.Draft7Validator(json.loads(schema.read_text("utf-8")))
     assert [str(e) for e in check.iter_errors(document)] == []
 

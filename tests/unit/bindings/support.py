@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from docgen.diagnostics import Diagnostics, Finding, Severity
 from docgen.load.read import load_source
@@ -11,9 +10,6 @@ from docgen.load.source import Cursor, SourceFile
 from docgen.location import Pointer
 from docgen.resolve.documents import Documents
 from docgen.validate.bindings import check_binding
-
-SHARED = Path(__file__).parents[4] / "shared"
-"""Public documents and schemas, which only some checkouts have beside them."""
 
 
 def documents_of(text: str) -> Documents:

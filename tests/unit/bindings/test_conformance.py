@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.bindings.support import SHARED, documents_of, errors_of
+from tests.support.public import KIT
+from tests.unit.bindings.support import documents_of, errors_of
 
-KIT = SHARED / "tck" / "bindings"
+BINDINGS = KIT / "bindings"
 
 DISAGREED = {
     "kafka/0.1.0/Message Bindings Object/Fields Types/invalid-key-type.yaml": (
@@ -18,7 +19,7 @@ DISAGREED = {
 }
 """Documents that the kit calls invalid and docgen doesn't, and why."""
 
-FILES = sorted(KIT.rglob("*.yaml"))
+FILES = sorted(BINDINGS.rglob("*.yaml"))
 
 pytestmark = [
     pytest.mark.corpus,
@@ -27,7 +28,7 @@ pytestmark = [
 
 
 def _name(path: Path) -> str:
-    return path.relative_to(KIT).as_posix()
+    return path.relative_to(BINDINGS).as_posix()
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,7 @@ from docgen.spec.bindings import (
     schema_fields,
 )
 from docgen.spec.rules import ListOf, Nullable, Number, Object, Text, Type, Union
-from tests.unit.bindings.support import SHARED
-
-OFFICIAL = SHARED / "official-schemas"
+from tests.support.public import OFFICIAL_SCHEMAS
 
 EXTRA_FIELDS = {
     "googlepubsub 0.2.0 channel topic": "the text kept it, the schema dropped it",
@@ -210,7 +208,7 @@ def test_a_plain_value_in_a_schema_field_is_no_schema() -> None:
 
 def official_bindings() -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
     seen = set()
-    for path in sorted(OFFICIAL.glob("3.*.json")):
+    for path in sorted(OFFICIAL_SCHEMAS.glob("3.*.json")):
         definitions = json.loads(path.read_text("utf-8"))["definitions"]
         for uri, schema in definitions.items():
             _, found, tail = uri.partition("/bindings/")

@@ -19,9 +19,6 @@ from docgen.normalize.api import normalize_api
 from docgen.resolve.documents import Documents
 from docgen.spec.versions import rules_for, version_of
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
-"""Public documents, which only some checkouts have beside them."""
-
 
 def documents_of(path: Path) -> Documents:
     """The document at `path`, with the files below its folder."""

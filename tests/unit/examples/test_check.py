@@ -9,7 +9,8 @@ from docgen.examples.check import check_examples
 from docgen.model.api import Api
 from docgen.model.message import Message, MessageExample
 from docgen.model.shared import ObjectId
-from tests.unit.examples.support import CORPUS, api, api_in, documents_of, findings_in
+from tests.support.public import corpus_documents, needs_corpus
+from tests.unit.examples.support import api, api_in, documents_of, findings_in
 
 
 def _told(text: str) -> list[tuple[str, int, str]]:
@@ -181,12 +182,12 @@ components:
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the public documents are not here")
+@needs_corpus
 def test_public_documents_are_checked_without_a_crash() -> None:
     """Every public document gets an answer, and every finding names a thing."""
     count = 0
-    for row in (CORPUS / "index.tsv").read_text("utf-8").splitlines()[1:]:
-        documents = documents_of(CORPUS / row.split("\t")[0])
+    for path in corpus_documents():
+        documents = documents_of(path)
         if not isinstance(documents.root.data, dict):
             continue
         diagnostics = Diagnostics()

@@ -13,8 +13,8 @@ from docgen.examples.generate import ExampleGenerator
 from docgen.examples.json_schema import is_json_schema, to_json_schema
 from docgen.location import JsonValue
 from docgen.model.schema import FormattedSchema, Schema, SchemaNode, SchemaRef
+from tests.support.public import corpus_documents, needs_corpus
 from tests.unit.examples.support import (
-    CORPUS,
     api_in,
     api_with_schemas,
     documents_of,
@@ -298,11 +298,10 @@ def test_written_schema_means_what_the_document_says(
     assert again.is_valid(value) == original.is_valid(value)
 
 
-def _corpus_schemas() -> list[tuple[str, ExampleGenerator, SchemaNode]]:
-    index = (CORPUS / "index.tsv").read_text("utf-8").splitlines()[1:]
-    found: list[tuple[str, ExampleGenerator, SchemaNode]] = []
-    for row in index:
-        documents = documents_of(CORPUS / row.split("\t")[0])
+def _corpus_schemas() -> list[tuple[ExampleGenerator, SchemaNode]]:
+    found: list[tuple[ExampleGenerator, SchemaNode]] = []
+    for path in corpus_documents():
+        documents = documents_of(path)
         if not isinstance(documents.root.data, dict):
             continue
         api = api_in(documents)
@@ -316,12 +315,12 @@ def _corpus_schemas() -> list[tuple[str, ExampleGenerator, SchemaNode]]:
                     part.schema, Schema
                 ):
                     nodes.append(part.schema)
-        found.extend((row, generator, node) for node in nodes)
+        found.extend((generator, node) for node in nodes)
     return found
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the public documents are not here")
+@needs_corpus
 def test_public_schemas_get_valid_examples() -> None:
     """Of the schemas that people publish, 99 in 100 get an example that fits them.
 
@@ -329,7 +328,7 @@ def test_public_schemas_get_valid_examples() -> None:
     fit the same values, enumerations without the constant beside them.
     """
     outcomes: Counter[str] = Counter()
-    for _, generator, node in _corpus_schemas():
+    for generator, node in _corpus_schemas():
         example = generator.example_of(node)
         generator.examples_of(node)
         outcomes["none" if example is None else str(example.valid)] += 1

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import yaml
@@ -19,26 +17,17 @@ from docgen.pages.avro_view import view_avro
 from docgen.pages.protobuf_view import view_protobuf
 from docgen.pages.schema_view import SchemaView
 from docgen.spec.schema_format import language_of
+from tests.support.public import CORPUS, corpus_rows, needs_corpus
 from tests.unit.languages.strings import anchors_in, strings_in
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
-
-pytestmark = [
-    pytest.mark.corpus,
-    pytest.mark.skipif(
-        not (CORPUS / "index.tsv").is_file(),
-        reason="the public documents are not beside the checkout",
-    ),
-]
+pytestmark = [pytest.mark.corpus, needs_corpus]
 
 
 def documents() -> list[str]:
-    if not (CORPUS / "index.tsv").is_file():
-        return []
-    with (CORPUS / "index.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
     wanted = {"avro", "protobuf"}
-    paths = [row["path"] for row in rows if wanted & set(row["traits"].split(","))]
+    paths = [
+        row["path"] for row in corpus_rows() if wanted & set(row["traits"].split(","))
+    ]
     return [path for path in paths if any(sources_in(path))]
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 import yaml
@@ -13,9 +12,8 @@ from docgen.load.read import load_source
 from docgen.load.source import SourceFile, step_into
 from docgen.load.spans import Lines
 from docgen.location import JsonValue, Pointer
+from tests.support.public import CORPUS, needs_corpus
 from tests.unit.load.loading import entries, load, text_at
-
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "real"
 
 # Text that YAML can hold; JSON's own test adds the rest.
 printable = st.text(
@@ -100,7 +98,7 @@ def test_any_syntax_is_survived(text: str) -> None:
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the public documents are not here")
+@needs_corpus
 def test_keys_of_public_documents_stand_where_they_are_said_to() -> None:
     """For every key of every public document the text at its place is the key."""
     files = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import yaml
@@ -17,9 +16,9 @@ from docgen.render.links import is_harmless, leads_out
 from docgen.render.markdown import MarkdownRenderer
 from docgen.render.sanitize import BLOCK_TAGS, INLINE_TAGS, clean
 from tests.support.attacks import MARKDOWN_ATTRIBUTES, MARKUP
+from tests.support.public import CORPUS, needs_corpus
 
 RENDERER = MarkdownRenderer()
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "real"
 
 CLASS = re.compile(
     r"hl-[a-z]|callout(-[a-z]+)?|footnote(s|-ref|-back)|table-scroll|code|align-[a-z]+"
@@ -131,10 +130,9 @@ class TestNothingIsLost:
             assert word in MarkdownRenderer().plain(text)
 
     @pytest.mark.corpus
+    @needs_corpus
     def test_real_descriptions(self) -> None:
         """The words of every public description are shown, and nothing of it runs."""
-        if not CORPUS.exists():
-            pytest.skip("needs the public documents beside the checkout")
         descriptions = set(corpus_descriptions())
         assert len(descriptions) > 1000
         for text in descriptions:

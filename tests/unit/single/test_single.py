@@ -13,13 +13,10 @@ from lxml import html
 from docgen.build.site import build_site
 from docgen.config import SiteConfig
 from tests.laws.tokens import document_of_tokens
+from tests.support.samples import SAMPLES
 from tests.support.sites import link_faults, read_site
 
-SAMPLES = Path(__file__).parents[3] / "sample_specs"
-SPECS = sorted([*SAMPLES.glob("*.yaml"), *SAMPLES.glob("*/asyncapi.yaml")])
-EVERY_SAMPLE = pytest.mark.parametrize(
-    "spec", SPECS, ids=lambda spec: f"{spec.parent.name}-{spec.stem}"
-)
+EVERY_SAMPLE = pytest.mark.parametrize("spec", SAMPLES.values(), ids=SAMPLES)
 
 HOSTILE = """
 asyncapi: 3.0.0
@@ -153,7 +150,9 @@ def test_own_scripts_and_styles_can_not_leave_their_place(tmp_path: Path) -> Non
     (theme / "static" / "loud.js").write_text('var s = "</script><!-- <script>";')
     (theme / "static" / "loud.css").write_text('.a::after { content: "</style>"; }')
     out = tmp_path / "site"
-    build_site(SPECS[0], SiteConfig(output=out, single_file=True, theme=str(theme)))
+    build_site(
+        SAMPLES["chat"], SiteConfig(output=out, single_file=True, theme=str(theme))
+    )
 
     tree = tree_of(out)
     assert r'"\x3C/script>\x3C!-- \x3Cscript>"' in tree.xpath("//script")[-1].text
@@ -162,7 +161,7 @@ def test_own_scripts_and_styles_can_not_leave_their_place(tmp_path: Path) -> Non
 
 def test_the_same_document_makes_the_same_file(tmp_path: Path) -> None:
     """Two builds write the same bytes."""
-    one = build(SAMPLES / "marketplace.yaml", tmp_path / "one") / "index.html"
-    two = build(SAMPLES / "marketplace.yaml", tmp_path / "two") / "index.html"
+    one = build(SAMPLES["marketplace"], tmp_path / "one") / "index.html"
+    two = build(SAMPLES["marketplace"], tmp_path / "two") / "index.html"
 
     assert one.read_bytes() == two.read_bytes()

@@ -13,10 +13,9 @@ from markdown_it import MarkdownIt
 
 from docgen.build.site import build_site
 from docgen.config import SiteConfig
+from tests.support.samples import SAMPLES
 from tests.support.sites import read_site
 
-SAMPLES = Path(__file__).parents[3] / "sample_specs"
-SPECS = sorted(SAMPLES.glob("*.yaml"))
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 HOSTILE = """
@@ -54,7 +53,7 @@ def links_in(markdown: str) -> Iterator[str]:
                 yield str(child.attrs["href"])
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.stem)
+@pytest.mark.parametrize("spec", SAMPLES.values(), ids=SAMPLES)
 def test_every_page_has_a_twin_and_its_links_land(spec: Path, tmp_path: Path) -> None:
     """Each page names its twin, and each relative link of a twin leads to a file."""
     site = build(spec, tmp_path / "site")
@@ -71,7 +70,7 @@ def test_every_page_has_a_twin_and_its_links_land(spec: Path, tmp_path: Path) ->
                 assert target.resolve().is_file(), (name, href)
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.stem)
+@pytest.mark.parametrize("spec", SAMPLES.values(), ids=SAMPLES)
 def test_a_list_of_all_twins(spec: Path, tmp_path: Path) -> None:
     """`llms.txt` has a title, a quote, sections, and a link to each object's twin."""
     site = build(spec, tmp_path / "site")
@@ -124,8 +123,8 @@ def test_direction_is_said_for_the_reader(tmp_path: Path) -> None:
 
 def test_the_same_document_has_the_same_twins(tmp_path: Path) -> None:
     """Two builds write the same bytes."""
-    one = build(SAMPLES / "marketplace.yaml", tmp_path / "one")
-    two = build(SAMPLES / "marketplace.yaml", tmp_path / "two")
+    one = build(SAMPLES["marketplace"], tmp_path / "one")
+    two = build(SAMPLES["marketplace"], tmp_path / "two")
     names = [path.relative_to(one) for path in [*one.rglob("*.md"), one / "llms.txt"]]
 
     assert [n for n in names if (one / n).read_bytes() != (two / n).read_bytes()] == []
