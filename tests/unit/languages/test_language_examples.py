@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-import fastavro
 import pytest
 
 from docgen.examples.avro import example_of_avro
@@ -12,6 +11,8 @@ from docgen.examples.protobuf import example_of_protobuf
 from docgen.location import JsonValue
 from docgen.normalize.avro import read_avro
 from docgen.normalize.protobuf import read_protobuf
+from tests.support.avro import assert_fits_avro
+from tests.support.protobuf import assert_fits_protobuf
 
 ORDER: JsonValue = {
     "type": "record",
@@ -29,6 +30,15 @@ ORDER: JsonValue = {
         {"name": "count", "type": "int", "default": 0},
         {"name": "hash", "type": {"type": "fixed", "name": "Md5", "size": 16}},
         {"name": "data", "type": "bytes"},
+        {
+            "name": "price",
+            "type": {
+                "type": "bytes",
+                "logicalType": "decimal",
+                "precision": 6,
+                "scale": 2,
+            },
+        },
         {"name": "ratio", "type": "double"},
         {"name": "gift", "type": "boolean"},
         {
@@ -57,48 +67,9 @@ ORDER: JsonValue = {
 }
 
 
-def as_fastavro(
-    value: JsonValue, schema: JsonValue, named: dict[str, JsonValue]
-) -> object:
-    """Turn JSON text of bytes into bytes, which fastavro wants; all else stays."""
-    if isinstance(schema, str):
-        schema = named.get(schema, {"type": schema})
-    if isinstance(schema, list):
-        branches = [s for s in schema if (s == "null") == (value is None)]
-        return as_fastavro(value, branches[0], named)
-    assert isinstance(schema, dict)
-    if schema["type"] in ("bytes", "fixed"):
-        return str(value).encode("latin-1")
-    if isinstance(value, dict) and schema["type"] == "record":
-        named[schema["name"]] = schema
-        types = {f["name"]: f["type"] for f in schema["fields"]}
-        return {k: as_fastavro(v, types[k], named) for k, v in value.items()}
-    if isinstance(value, dict):
-        return {k: as_fastavro(v, schema["values"], named) for k, v in value.items()}
-    if isinstance(value, list):
-        return [as_fastavro(item, schema["items"], named) for item in value]
-    return value
-
-
-def without_logical_types(source: JsonValue) -> JsonValue:
-    """The example holds what is on the wire, fastavro wants dates and decimals."""
-    if isinstance(source, dict):
-        return {
-            key: without_logical_types(value)
-            for key, value in source.items()
-            if key != "logicalType"
-        }
-    if isinstance(source, list):
-        return [without_logical_types(item) for item in source]
-    return source
-
-
 def test_an_avro_example_is_valid() -> None:
     """An independent Avro library takes the example for a value of the schema."""
-    bare = without_logical_types(ORDER)
-    schema = fastavro.parse_schema(json.loads(json.dumps(bare)))
-    datum = as_fastavro(example_of_avro(read_avro(ORDER)), bare, {})
-    assert fastavro.validate(datum, schema, strict=True)
+    assert_fits_avro(example_of_avro(read_avro(ORDER)), ORDER)
 
 
 def test_an_avro_example_is_realistic_and_plain() -> None:
@@ -239,6 +210,47 @@ def test_a_protobuf_example_follows_the_json_mapping() -> None:
     assert list(example["lines"]) == ["1"]
     assert isinstance(example["moreLines"], list)
     assert (example["train"], example["theName"]) == (612, "d")
+
+
+def test_a_protobuf_example_is_valid() -> None:
+    """Protobuf itself reads the example as a value of the message."""
+    source = """
+    syntax = "proto3";
+    package shop.v1;
+    import "google/protobuf/timestamp.proto";
+    import "google/protobuf/duration.proto";
+    import "google/protobuf/field_mask.proto";
+    import "google/protobuf/struct.proto";
+    import "google/protobuf/wrappers.proto";
+    message Order {
+      string customer_email = 1;
+      int64 order_number = 2;
+      fixed64 serial = 3;
+      sint32 balance = 4;
+      bytes raw = 5;
+      double ratio = 6;
+      Kind kind = 7;
+      google.protobuf.Timestamp created_at = 8;
+      google.protobuf.Duration open_for = 9;
+      google.protobuf.FieldMask changed = 10;
+      google.protobuf.Struct more = 11;
+      google.protobuf.ListValue list = 12;
+      google.protobuf.Int64Value votes = 13;
+      google.protobuf.BytesValue hash = 14;
+      map<int32, Line> lines = 15;
+      map<bool, Kind> kinds = 16;
+      repeated Line more_lines = 17;
+      oneof pay { string card = 18; string iban = 19; }
+      optional Order previous = 20;
+      string named = 21 [json_name = "theName"];
+      message Line { uint32 quantity = 1; }
+    }
+    enum Kind { KIND_UNSPECIFIED = 0; KIND_GIFT = 1; }
+    """
+    example = example_of_protobuf(read_protobuf(source))
+    assert isinstance(example, dict)
+    assert len(example) > 17
+    assert_fits_protobuf(example, source, "Order")
 
 
 def test_a_source_without_messages_has_an_empty_example() -> None:
