@@ -10,13 +10,18 @@ import pytest
 
 from docgen.diagnostics import Code, codes
 
-CODES = [
-    pytest.param(code, id=f"{module.name}.{name}")
+CODES = {
+    f"{module.name}.{name}": code
     for module in pkgutil.iter_modules(codes.__path__)
     for name, code in vars(import_module(f"{codes.__name__}.{module.name}")).items()
     if isinstance(code, Code)
-]
-EVERY_CODE = pytest.mark.parametrize("code", CODES)
+}
+EVERY_CODE = pytest.mark.parametrize("code", CODES.values(), ids=CODES)
+
+
+def test_every_registered_code_is_checked() -> None:
+    """The tests of every code leave none out."""
+    assert {code.name for code in CODES.values()} == codes.CODES.keys()
 
 
 @EVERY_CODE
@@ -44,9 +49,8 @@ def test_texts_are_complete(code: Code) -> None:
 def test_constant_is_named_after_its_code() -> None:
     """Somebody who reads `ref-not-found` finds `REF_NOT_FOUND` in the sources."""
     misnamed = [
-        f"{module.name}.{name}"
-        for module in pkgutil.iter_modules(codes.__path__)
-        for name, code in vars(import_module(f"{codes.__name__}.{module.name}")).items()
-        if isinstance(code, Code) and name != code.name.upper().replace("-", "_")
+        place
+        for place, code in CODES.items()
+        if place.partition(".")[2] != code.name.upper().replace("-", "_")
     ]
     assert misnamed == []

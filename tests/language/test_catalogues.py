@@ -9,6 +9,8 @@ from docgen.language.catalogues import SHIPPED
 from tests.language.__main__ import TEMPLATE, template
 from tests.language.texts import TOP, texts_of_code, texts_of_template
 
+CATALOGUES = sorted(SHIPPED.glob("*.po"))
+EVERY_CATALOGUE = pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.stem)
 PLACE = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]+>")
 HINT = "run `python -m tests.language`"
 
@@ -33,7 +35,12 @@ def test_the_template_has_the_texts_that_are_said_and_no_others() -> None:
     }, HINT
 
 
-@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.po")), ids=lambda p: p.stem)
+def test_there_are_catalogues() -> None:
+    """The tests of every catalogue have something to test."""
+    assert CATALOGUES
+
+
+@EVERY_CATALOGUE
 def test_a_shipped_catalogue_is_complete(path: Path) -> None:
     """A language that comes with docgen says every text, and none that is gone."""
     catalogue, current = pofile(str(path)), template()
@@ -42,7 +49,7 @@ def test_a_shipped_catalogue_is_complete(path: Path) -> None:
     assert [e.msgid for e in catalogue.fuzzy_entries()] == []
 
 
-@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.po")), ids=lambda p: p.stem)
+@EVERY_CATALOGUE
 def test_translations_keep_the_places_and_the_markup_of_their_texts(path: Path) -> None:
     """Whatever a text names or marks up, its translation does, too."""
     for entry in pofile(str(path)):

@@ -73,9 +73,10 @@ def test_the_place_of_the_build_is_nowhere_in_the_site(
     build_site(SAMPLES[sample], SiteConfig(output=tmp_path / "site"))
 
     traces = [str(tmp_path).encode(), str(FOLDER).encode()]
-    for path in (tmp_path / "site").rglob("*"):
-        if path.is_file():
-            assert not any(trace in path.read_bytes() for trace in traces), path
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        assert not any(trace in path.read_bytes() for trace in traces), path
 
 
 def test_mistakes_are_told_in_the_same_words_everywhere(tmp_path: Path) -> None:

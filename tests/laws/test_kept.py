@@ -21,7 +21,7 @@ from docgen.config import SiteConfig
 from docgen.config.settings import Repository
 from docgen.kept.record import MOST_RECORDS
 from tests.support.generated import document_of
-from tests.support.public import corpus_documents
+from tests.support.public import corpus_documents, needs_corpus
 from tests.support.samples import SAMPLES
 
 SAMPLE_FILES = [path for path in SAMPLES.values() if path.parent.name != "shop"]
@@ -116,6 +116,8 @@ def test_edited_samples_are_as_if_built_anew(path: Path, tmp_path: Path) -> None
         assert_as_new(spec, site)
 
 
+@pytest.mark.corpus
+@needs_corpus
 @pytest.mark.parametrize("path", corpus_documents()[::6], ids=lambda path: path.stem)
 def test_edited_public_documents_are_as_if_built_anew(
     path: Path, tmp_path: Path

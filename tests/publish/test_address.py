@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from docgen.diagnostics import DocgenError
@@ -113,5 +115,5 @@ def test_base_url_ends_in_one_slash(given: str, normal: str) -> None:
 )
 def test_what_is_no_base_url_is_refused(given: str) -> None:
     """A mistake in the base URL would be in every page."""
-    with pytest.raises(DocgenError):
+    with pytest.raises(DocgenError, match=re.escape(f"`{given}`")):
         normal_base_url(given)

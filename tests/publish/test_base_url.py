@@ -111,7 +111,9 @@ def test_all_but_the_lost_page_is_the_same_with_and_without(tmp_path: Path) -> N
     with_ = files_of(build(tmp_path / "with", BASE))
     assert set(with_) - set(without) == {"sitemap.xml", "robots.txt"}
     different = {path for path in without if without[path] != with_[path]}
-    for path in different - {"404.html", ".docgen-manifest.json"}:
+    pages = different - {"404.html", ".docgen-manifest.json"}
+    assert "index.html" in pages
+    for path in pages:
         head, _, body = with_[path].partition(b"<title>")
         assert body == without[path].partition(b"<title>")[2]
         assert BASE.encode() in head

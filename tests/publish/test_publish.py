@@ -400,7 +400,7 @@ def test_nothing_of_docgen_is_left_in_the_clone(
 ) -> None:
     """No ref, no lock and no crash report remains, also after a refusal."""
     publish_site(repositories.request(site))
-    with pytest.raises(DocgenError):
+    with pytest.raises(DocgenError, match="`main`"):
         publish_site(repositories.request(site, branch="main"))
     private = repositories.work / ".git"
     odd = [*private.rglob("*.lock"), *private.glob("fast_import*")]

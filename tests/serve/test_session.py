@@ -251,7 +251,7 @@ def test_studio_goes_on_after_a_broken_template(spec: Path) -> None:
     template.write_text("{{ page.titel }}")
     broken = built(session).edition
     assert broken is not None
-    with pytest.raises(DocgenError):
+    with pytest.raises(DocgenError, match="titel"):
         studio.draw(broken, broken.pages["index.html"])
     template.write_text("{{ page.title }} drawn")
     mended = built(session).edition

@@ -124,6 +124,7 @@ def test_a_broken_template_is_told_alike_by_a_worker(tmp_path: Path) -> None:
         told.append((type(caught.value), caught.value.message, caught.value.hint))
 
     assert told[0] == told[1]
+    assert "message.html" in told[0][1]
 
 
 def test_few_pages_are_not_worth_a_process() -> None:

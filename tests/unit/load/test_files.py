@@ -143,12 +143,19 @@ def test_large_files_are_refused_unread(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "uri", ["ftp://a/b", "data:,a", "a.yaml", "http://[x", "file:"]
+    ("uri", "reason"),
+    [
+        ("ftp://a/b", "has the scheme `ftp`"),
+        ("data:,a", "has the scheme `data`"),
+        ("a.yaml", "has the scheme ``"),
+        ("http://[x", "is no valid address"),
+        ("file:", "is no plain path to a file"),
+    ],
 )
-def test_other_addresses_are_refused(project: Path, uri: str) -> None:
+def test_other_addresses_are_refused(project: Path, uri: str, reason: str) -> None:
     """What is neither a file nor on the web is refused, whatever it looks like."""
-    with pytest.raises(Unretrievable):
-        retriever(project)(uri)
+    refusal = refusal_of(retriever(project), uri)
+    assert refusal.message.startswith(f"`{uri}` {reason}")
 
 
 def test_standard_input(project: Path) -> None:

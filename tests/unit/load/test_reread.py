@@ -95,6 +95,7 @@ def test_the_edited_entry_is_read_and_nothing_else() -> None:
 )
 def test_what_may_mean_more_is_left_to_a_full_reading(old: str, new: str) -> None:
     """No entry below the edited map is read where the edit reaches beyond it."""
+    assert old in TEXT
     edited = TEXT.replace(old, new)
     whole, _ = load(edited)
     for made in again(TEXT, edited):

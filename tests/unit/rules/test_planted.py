@@ -73,7 +73,9 @@ def test_a_mistake_is_one_finding_at_its_place(
 def test_a_message_is_a_sentence(mistake: Mistake, tmp_path: Path) -> None:
     """Messages are true on their own; hints say what to do; none ends with a stop."""
     wanted: dict[str, Severity | None] = dict(OPTIONAL)
-    for finding in findings_of(mistake.text, tmp_path, mistake.files, wanted):
+    findings = findings_of(mistake.text, tmp_path, mistake.files, wanted)
+    assert findings
+    for finding in findings:
         for sentence in filter(None, (finding.message, finding.hint)):
             assert not sentence.endswith(".")
             assert sentence.count("`") % 2 == 0

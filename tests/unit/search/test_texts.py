@@ -100,9 +100,11 @@ def check_places(spec: Path, folder: Path) -> None:
     pages = read_site(folder / "site")
     ids = {path: set(page.ids) for path, page in pages.items()}
     site = plan_site(reading.api)
+    texts = list(texts_in(site))
+    assert texts
     lost = [
         f"{item.target.path}#{text.anchor}"
-        for item, text in texts_in(site)
+        for item, text in texts
         if text.anchor and text.anchor not in ids[item.target.path]
     ]
     assert lost == []
