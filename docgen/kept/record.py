@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from docgen.kept.fingerprints import Prints
+from docgen.kept.fingerprints import SIZE, Prints, digest
 from docgen.render.lines import LineNumber
 from docgen.search import SearchText
 
@@ -77,7 +77,12 @@ MOST_RECORDS = 20
 def read_record(path: Path) -> Record:
     """Read a record; one that is damaged or not there is an empty one."""
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Record)
+        sealed = path.read_bytes()
+        seal, content = sealed[:SIZE], sealed[SIZE:]
+        # Most damage is no fault of form: pages would be kept that are others.
+        if seal != digest(content):
+            return Record()
+        return msgspec.msgpack.decode(content, type=Record)
     except (OSError, msgspec.DecodeError):
         return Record()
 
@@ -88,7 +93,8 @@ def write_record(path: Path, record: Record) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_suffix(f".{os.getpid()}")
         try:
-            fresh.write_bytes(msgspec.msgpack.encode(record))
+            content = msgspec.msgpack.encode(record)
+            fresh.write_bytes(digest(content) + content)
             fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)
