@@ -31,7 +31,7 @@ def place(file: str, line: int, *steps: str) -> Location:
 
 
 def location(number: int, line: int) -> Location:
-    return place("a.yaml", line, f"s{number}")
+    return place(("a.yaml", "b.yaml")[number % 2], line, f"s{number}")
 
 
 def origins(lines: Sequence[int]) -> Mapping[ObjectId, Location]:
