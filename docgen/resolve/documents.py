@@ -199,6 +199,8 @@ def reference_in(value: JsonValue) -> str | None:
 
 def closest_hint(name: str, candidates: list[str]) -> str | None:
     """Say which of the candidates was probably meant."""
+    same = name.casefold()
+    close = [candidate for candidate in candidates if candidate.casefold() == same]
     # Comparing with thousands of names takes seconds and helps nobody.
-    close = get_close_matches(name, candidates[:2000], n=1, cutoff=0.6)
+    close = close or get_close_matches(name, candidates[:2000], n=1, cutoff=0.6)
     return f"did you mean `{close[0]}`?" if close else None

@@ -7,11 +7,12 @@ in another file behind a reference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct, field
 
 from docgen.load.source import Cursor
+from docgen.location import JsonValue
 from docgen.validate.place import Place
 
 
@@ -24,12 +25,18 @@ class Objects(Struct):
         """Note an object that the table describes; only the walk does so."""
         self._places.setdefault(table, []).append(place)
 
-    def of(self, *tables: str, having: str | None = None) -> Iterator[Cursor]:
+    def of(
+        self,
+        *tables: str,
+        having: str | None = None,
+        where: Callable[[Mapping[str, JsonValue]], bool] | None = None,
+    ) -> Iterator[Cursor]:
         """Yield the objects that these tables describe, each once.
 
         Args:
             tables: names of tables, such as `server` or `operation_reply`.
             having: a field that the object must have.
+            where: what else must be true of the object; most are not worth a cursor.
         """
         seen: set[int] = set()
         for table in tables:
@@ -37,6 +44,8 @@ class Objects(Struct):
                 value = place.value
                 if not isinstance(value, dict) or (having and having not in value):
                     continue
-                if id(value) not in seen:
-                    seen.add(id(value))
+                if id(value) in seen:
+                    continue
+                seen.add(id(value))
+                if where is None or where(value):
                     yield Cursor(place.file, place.pointer(), value)

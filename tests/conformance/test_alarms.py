@@ -114,6 +114,7 @@ MILDER = {
     "ref-siblings": 404,
     "ref-wrong-kind": 1,
     "reserved-binding": 3,
+    "required-property-undefined": 6,
     "schema-default-invalid": 1,
     "schema-example-invalid": 34,
     "server-host-form": 5,

@@ -81,7 +81,7 @@ def _below(schema: Schema, step: str) -> Iterator[SchemaNode]:
     """The schemas of what is one step below a value."""
     if step in schema.properties:
         yield schema.properties[step]
-    elif any(_may_match(pattern, step) for pattern in schema.pattern_properties):
+    elif any(may_match(pattern, step) for pattern in schema.pattern_properties):
         yield BooleanSchema(allows=True)
     elif isinstance(schema.additional_properties, Schema | SchemaRef):
         yield schema.additional_properties
@@ -91,7 +91,7 @@ def _below(schema: Schema, step: str) -> Iterator[SchemaNode]:
         yield schema.items  # type: ignore[misc]
 
 
-def _may_match(pattern: str, step: str) -> bool:
+def may_match(pattern: str, step: str) -> bool:
     """Tell whether a name may fit a pattern; only plain ones are really tried."""
     literal = re.fullmatch(r"\^?([\w-]+)", pattern)
     return step.startswith(literal[1]) if literal else True
