@@ -44,8 +44,8 @@ class Objects(Struct):
                 value = place.value
                 if not isinstance(value, dict) or (having and having not in value):
                     continue
-                if id(value) in seen:
+                if where is not None and not where(value):
                     continue
-                seen.add(id(value))
-                if where is None or where(value):
+                if id(value) not in seen:
+                    seen.add(id(value))
                     yield Cursor(place.file, place.pointer(), value)

@@ -109,6 +109,10 @@ def remedy(expected: Type, value: JsonValue, key: Key) -> str | None:
         return f"move the number of `{bound}` here, as JSON Schema does since draft 6"
     if isinstance(value, bool) and key == "required":
         return "list the names in `required` of the object that has the properties"
+    if isinstance(value, dict) and key == "discriminator":
+        name = value.get("propertyName")
+        example = f": `{name}`" if isinstance(name, str) else ", not OpenAPI's object"
+        return f"write the name of the property alone{example}"
     if value is None:
         return "remove the field or give it a value"
     match expected:

@@ -16,6 +16,7 @@ from docgen.diagnostics.codes import schemas as codes
 from docgen.load.source import Cursor
 from docgen.location import JsonValue
 from docgen.resolve.documents import closest_hint
+from docgen.validate.rules.keywords import SCHEMA_TABLES, misspelt_in
 from docgen.validate.rules.rule import (
     Hit,
     Rule,
@@ -28,7 +29,6 @@ from docgen.validate.rules.rule import (
 )
 from docgen.validate.rules.schema_paths import may_match
 
-_TABLES = ("schema", "json_schema", "openapi_schema")
 _LISTS = ("allOf", "anyOf", "oneOf")
 _PARTS = ("not", "if", "then", "else")
 _MAX_STEPS = 100_000
@@ -51,7 +51,7 @@ class _Whole(NamedTuple):
 
 
 def _undefined(given: RuleInput) -> Iterator[Hit]:
-    suspects = list(given.objects.of(*_TABLES, where=_lacks_some))
+    suspects = list(given.objects.of(*SCHEMA_TABLES, where=_lacks_some))
     if not suspects:
         return
     search = _Search(given, _wholes_in(given))
@@ -112,7 +112,7 @@ def _parts_of(given: RuleInput, holder: Cursor) -> Iterator[_Part]:
 def _wholes_in(given: RuleInput) -> Mapping[int, list[_Whole]]:
     """Everything that schemas are parts of, by their identity."""
     wholes: dict[int, list[_Whole]] = {}
-    for holder in given.objects.of("message", *_TABLES, where=_is_whole):
+    for holder in given.objects.of("message", *SCHEMA_TABLES, where=_is_whole):
         for keyword, written in _parts_of(given, holder):
             part = given.follow(written)
             if part is not None:
@@ -165,7 +165,9 @@ class _Search(Struct):
 
     def _further(self, step: _Step, name: str) -> list[_Step] | None:
         """Whom to ask next; None if the property may be described here."""
-        if _describes(step.schema.value, name):
+        typos = misspelt_in(step.schema.value, self.given.rules["schema"])
+        is_typo = any(meant == "properties" for _, meant in typos)
+        if is_typo or _describes(step.schema.value, name):
             return None
         further: list[_Step] = []
         for keyword, written in _parts_of(self.given, step.schema):

@@ -120,6 +120,45 @@ HARMLESS = {
             "'https://login.acme.io'}\n"
         },
     ),
+    "words of OpenAPI in a schema of OpenAPI": Mistake(
+        code="",
+        old="      title: Order archived\n",
+        new="      title: Order archived\n      headers:\n"
+        "        schemaFormat: application/vnd.oai.openapi;version=3.0.0\n"
+        "        schema:\n          type: object\n          nullable: true\n"
+        "          example: {a: 1}\n          discriminator: {propertyName: a}\n"
+        "          properties: {a: {type: string, nullable: true, example: b}}\n",
+    ),
+    "keywords of a later draft in a file that names it": Mistake(
+        code="",
+        old=_COUNTRY,
+        new=f"{_COUNTRY}        more: {{$ref: './more.yaml'}}\n",
+        files={
+            "more.yaml": "$schema: https://json-schema.org/draft/2020-12/schema\n"
+            "type: array\nprefixItems: [{}]\n"
+        },
+    ),
+    "a property that is called as a foreign keyword is": Mistake(
+        code="",
+        old=_COUNTRY,
+        new=f"{_COUNTRY}        nullable: {{type: boolean}}\n"
+        "        example: {type: string}\n        requird: {type: string}\n",
+    ),
+    "a schema that is a folder of schemas": Mistake(
+        code="",
+        old=_COUNTRY,
+        new="        country: {$ref: '#/components/schemas/land/Name'}\n",
+        also={
+            "  schemas:\n": "  schemas:\n    land:\n"
+            "      Name: {type: string}\n      Size: {type: object}\n"
+        },
+    ),
+    "words of one's own in a schema": Mistake(
+        code="",
+        old=_COUNTRY,
+        new="        country: {type: string, x-requird: 1, unit: m, id: a, "
+        "$defs: {}, max: 5}\n",
+    ),
     "a closed channel's query in braces": Mistake(
         code="", v2=True, old="  rooms/{room}:", new="  rooms{?room}:"
     ),
