@@ -52,6 +52,8 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
     reading: Reading
     written: WriteResult | None
+    is_translated: bool = True
+    """Whether the interface is in the language of the settings, as far as it goes."""
 
 
 def build_site(
@@ -107,7 +109,9 @@ def build_site(
         *vain_overrides(theme, config.severity),
     )
     reading = replace(reading, findings=(*reading.findings, *own))
-    return BuildResult(reading=reading, written=written)
+    return BuildResult(
+        reading=reading, written=written, is_translated=theme.language.is_spoken
+    )
 
 
 def _files(

@@ -107,6 +107,8 @@ def command(
         click.echo("No site was written.", err=True)
     elif not quiet:
         _tell_written(result.written, config.output)
+        if not result.is_translated:
+            _tell_untranslated(config.lang)
     return code
 
 
@@ -130,6 +132,14 @@ def _tell_findings(reading: Reading) -> None:
     if reading.findings:
         said = summary(reading.findings)
         click.echo(f"{said[0].upper()}{said[1:]}.", err=True)
+
+
+def _tell_untranslated(lang: str) -> None:
+    click.echo(
+        f"The words around your texts are in English: there is no translation to "
+        f"`{lang}`. The setting `translation` can name one.",
+        err=True,
+    )
 
 
 def _tell_written(written: WriteResult, output: Path) -> None:

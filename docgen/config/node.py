@@ -40,11 +40,13 @@ class Node(Struct, frozen=True, kw_only=True):
     """The folder that relative paths start from: that of the file."""
     value: Value
 
-    def must_be(self, expected: str) -> DocgenError:
+    def must_be(self, expected: str, *, hint: str | None = None) -> DocgenError:
         """The error to raise when the value is not what the setting wants."""
+        if hint is None and self._lacks_quotes(expected):
+            hint = "put it in quotes"
         return DocgenError(
             f"{self.place}: `{self.name}` must be {expected}, not {_name_of(self)}",
-            hint="put it in quotes" if self._lacks_quotes(expected) else None,
+            hint=hint,
         )
 
     def _lacks_quotes(self, expected: str) -> bool:

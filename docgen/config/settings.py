@@ -25,6 +25,7 @@ from docgen.config.kinds import (
     Plain,
     Text,
 )
+from docgen.config.language_tag import LanguageTag
 from docgen.config.options import Record, option, required
 from docgen.diagnostics import Severity
 from docgen.diagnostics.codes import CODES
@@ -127,7 +128,7 @@ class SiteConfig:
         Text(), None, "Name of the site. Without it: the document's own title."
     )
     lang: str = option(
-        Text(),
+        LanguageTag(),
         "en",
         "Language of the site, as in `en` or `pt-BR`: that of the document's texts, "
         "and of the interface if there is a translation. English and German (`de`) "

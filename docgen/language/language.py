@@ -43,6 +43,12 @@ class Language(Struct, frozen=True, eq=False):
         return hash(self._identity)
 
     @property
+    def is_spoken(self) -> bool:
+        """Whether there is any translation, unless none is needed."""
+        is_english = self.tag.lower().partition("-")[0] == "en"
+        return is_english or self.translations is not None
+
+    @property
     def _identity(self) -> tuple[str, str]:
         return self.tag, self.fingerprint
 

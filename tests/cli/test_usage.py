@@ -297,3 +297,32 @@ def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
 
     assert done.stdout.count(b"\n") == 1
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "is_told"),
+    [("fr", True), ("de-AT", False), ("en-GB", False), ("en", False), ("pt-BR", True)],
+)
+def test_a_language_without_translation_is_told(
+    docgen: Terminal, lang: str, is_told: bool
+) -> None:
+    """The site is built, and its author learns why half of it is in English."""
+    docgen.write("asyncapi.yaml", SOUND)
+    docgen.write("docgen.yaml", f"lang: {lang}\n")
+
+    said, silent = docgen("build"), docgen("build", "-q")
+
+    assert (said.code, silent.code, silent.err) == (0, 0, "")
+    assert (f"there is no translation to `{lang}`" in said.err) == is_told
+    assert f'<html lang="{lang}"' in str(docgen.files()["site/index.html"])
+
+
+def test_a_tag_that_is_none_is_refused(docgen: Terminal) -> None:
+    """A word that is no tag of a language is the caller's mistake."""
+    docgen.write("asyncapi.yaml", SOUND)
+    docgen.write("docgen.yaml", "lang: english\n")
+
+    said = docgen("build")
+
+    assert (said.code, said.out) == (2, "")
+    assert "docgen.yaml:1:7: `lang` must be the tag of a language" in said.err

@@ -81,6 +81,28 @@ def test_everything(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *(
+            "en",
+            "pt-BR",
+            "zh-Hant-TW",
+            "sr-Latn",
+            "es-419",
+            "gsw",
+            "DE-at",
+            "zh-min-nan",
+        ),
+        *("de-CH-1996", "sl-rozaj-biske", "de-DE-u-co-phonebk", "en-x-us", "x-elvish"),
+        *("i-klingon", "xx"),
+    ],
+)
+def test_a_well_formed_language_is_taken(tag: str, tmp_path: Path) -> None:
+    """Whoever writes in a language that docgen does not know still names it."""
+    assert read_config(_write(tmp_path, f"lang: '{tag}'")).lang == tag
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "{}"])
 def test_nothing(tmp_path: Path, text: str) -> None:
     """An empty file means the defaults."""
@@ -145,6 +167,13 @@ def test_toml(tmp_path: Path) -> None:
             f" and {len(CODES) - 12} more",
         ),
         ("severity: {ref-cycle: bad}", "1:23", "`severity.ref-cycle` must be", None),
+        ("lang: english", "1:7", "`lang` must be the tag of a language", None),
+        ("lang: pt_BR", "1:7", "`lang` must be the tag of", "write `pt-BR`"),
+        ("lang: 12", "1:7", "such as `en` or `pt-BR`, not `12`", None),
+        ("lang: de--AT", "1:7", "not `de--AT`", None),
+        ("lang: en-", "1:7", "not `en-`", None),
+        ("lang: de AT", "1:7", "not `de AT`", None),
+        ("lang: d", "1:7", "not `d`", None),
         ("lang: en\nlang: de", "2:1", "`lang` is there twice", "1:1"),
         ("- a\n- b", "1:1", "the settings must be a mapping", None),
         ("title: 'open", "1:13", "found unexpected end of stream", None),
