@@ -42,16 +42,17 @@ class Node(Struct, frozen=True, kw_only=True):
 
     def must_be(self, expected: str, *, hint: str | None = None) -> DocgenError:
         """The error to raise when the value is not what the setting wants."""
-        if hint is None and self._lacks_quotes(expected):
-            hint = "put it in quotes"
         return DocgenError(
             f"{self.place}: `{self.name}` must be {expected}, not {_name_of(self)}",
-            hint=hint,
+            hint=hint or self._lacking_quotes(expected),
         )
 
-    def _lacks_quotes(self, expected: str) -> bool:
-        number = isinstance(self.value, int | float)
-        return number and expected.startswith("text")
+    def _lacking_quotes(self, expected: str) -> str | None:
+        if not expected.startswith("text"):
+            return None
+        if self.value is None:
+            return "put it in quotes if it begins with `#`"
+        return "put it in quotes" if isinstance(self.value, int | float) else None
 
 
 def _name_of(node: Node) -> str:

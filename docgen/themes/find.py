@@ -17,7 +17,7 @@ from docgen.language import ENGLISH, Language
 from docgen.themes.layers import DEFAULT, OVERRIDES, Layer, Theme
 from docgen.themes.manifest import FILE, Manifest, merge_options, read_manifest
 from docgen.themes.options import option_values
-from docgen.themes.tokens import check_tokens
+from docgen.themes.tokens import check_tokens, misfits
 
 GROUP = "docgen.themes"
 """The group of entry points by which packages offer themes."""
@@ -118,7 +118,7 @@ def find_theme(name: str = DEFAULT, *, overrides: Path | None = None) -> Theme:
     base_first = manifests[::-1]
     dressed = _from_last_start(base_first)
     rules = merge_options(base_first)
-    return Theme(
+    theme = Theme(
         name=manifests[0].name,
         description=manifests[0].description,
         layers=tuple(layers),
@@ -130,6 +130,11 @@ def find_theme(name: str = DEFAULT, *, overrides: Path | None = None) -> Theme:
         rules=rules,
         options=option_values(rules, {}, theme=name, file=None),
     )
+    for manifest in manifests:
+        for token, fault in misfits(theme, dict(manifest.tokens)):
+            place = manifest.token_place(token)
+            raise DocgenError(f"{place}: `tokens.{token}` {fault}")
+    return theme
 
 
 def _chain(name: str) -> list[Manifest]:

@@ -50,6 +50,10 @@ class Manifest(Struct, frozen=True, kw_only=True):
         """File, line and column of what it says of the theme below."""
         return _place(self.path, self.places, ("extends",))
 
+    def token_place(self, name: str) -> str:
+        """File, line and column of a token."""
+        return _place(self.path, self.places, ("tokens", name))
+
 
 def read_manifest(folder: Path) -> Manifest:
     """Read the `theme.toml` of a theme's folder.
