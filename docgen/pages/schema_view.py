@@ -70,12 +70,16 @@ class BranchView(Struct, frozen=True, kw_only=True):
     schema: SchemaView
 
 
+AlternativesKind: TypeAlias = Literal[
+    "one_of", "any_of", "all_of", "not", "if", "dependencies", "definitions"
+]
+
+
 class AlternativesView(Struct, frozen=True, kw_only=True):
     """Schemas side by side, and how they belong together."""
 
-    kind: Literal[
-        "one_of", "any_of", "all_of", "not", "if", "dependencies", "definitions"
-    ]
+    kind: AlternativesKind
+    """`one_of`, `any_of`, `all_of`, `not`, `if`, `dependencies` or `definitions`."""
     heading: str
     """A sentence such as `Exactly one of these` or `If it fits the first, then …`."""
     anchor: str
