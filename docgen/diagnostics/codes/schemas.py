@@ -20,8 +20,8 @@ SCHEMA_KEYWORD_FOREIGN = Code(
     title="A schema uses a keyword of another language",
     why="Schemas of AsyncAPI are JSON Schema of draft-07. `nullable` is a word of "
     "OpenAPI 3.0 and `prefixItems` one of later drafts: here they have no meaning, so "
-    "validators refuse a null that the author allows, or accept what the author forbids. A "
-    "schema whose `schemaFormat` is OpenAPI's may have OpenAPI's words.",
+    "validators refuse a null that the author allows, or accept what the author "
+    "forbids. A schema whose `schemaFormat` is OpenAPI's may have OpenAPI's words.",
     wrong="type: string\nnullable: true",
     right='type: [string, "null"]',
 )
