@@ -12,7 +12,7 @@ from docgen.report.explain import explain
 from docgen.validate.rules import installed_rules
 
 
-@click.command("explain")
+@click.command("explain", short_help="Explain the finding CODE.")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Explain the finding CODE: what it says, why it matters, how it is mended.

@@ -19,7 +19,7 @@ from docgen.scaffold import (
 )
 
 
-@click.command("init")
+@click.command("init", short_help="Write the first files of a project.")
 @click.argument("spec", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--github",

@@ -53,7 +53,7 @@ _FAIL_ON = {
 }
 
 
-@click.command("validate")
+@click.command("validate", short_help="Find faults in SPECS.")
 @click.argument("specs", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--format",

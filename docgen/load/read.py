@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from enum import Enum
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -133,7 +134,7 @@ def _check_version(
 ) -> None:
     if "asyncapi" in data:
         return
-    other = next((key for key in ("openapi", "swagger") if key in data), None)
+    other = other_language_of(data)
     if other is not None:
         diagnostics.report(
             codes.NOT_ASYNCAPI,
@@ -142,9 +143,20 @@ def _check_version(
             hint="describe events in a document that starts with `asyncapi: 3.0.0`",
         )
         return
+    meant = get_close_matches("asyncapi", [key.lower() for key in data], n=1)
+    near = next((key for key in data if key.lower() in meant), None)
     diagnostics.report(
         codes.NOT_ASYNCAPI,
-        Location(source.name, *START),
+        source.key_location((near,)) if near else Location(source.name, *START),
         f"`{source.name}` has no field `asyncapi`",
-        hint="add `asyncapi: 3.0.0`, or the version that the document follows",
+        hint=f"write `asyncapi` instead of `{near}`"
+        if near
+        else "add `asyncapi: 3.0.0`, or the version that the document follows",
     )
+
+
+def other_language_of(data: JsonValue) -> str | None:
+    """The field of a root that makes it an OpenAPI document, if it is none of ours."""
+    if not isinstance(data, Mapping) or "asyncapi" in data:
+        return None
+    return next((key for key in ("openapi", "swagger") if key in data), None)

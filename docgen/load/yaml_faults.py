@@ -129,12 +129,27 @@ def _second_colon(trouble: _Trouble) -> Fault:
             message="the value contains a colon and a space, as only keys do",
             hint="put the whole value in quotes",
         )
+    if _is_deeper(trouble):
+        return Fault(
+            start=trouble.at,
+            message="this line is indented deeper than the one above, which has its "
+            "value already",
+            hint="indent both alike, or put text that goes on here in quotes",
+        )
     return Fault(
         start=trouble.at,
         message="a key stands where the value above it still goes on",
         hint="indent this line like the keys it belongs beside, "
         "or put the text above it in quotes",
     )
+
+
+def _is_deeper(trouble: _Trouble) -> bool:
+    """Tell whether the line before is a key with a value, and stands further left."""
+    number = trouble.lines.position(trouble.at)[0]
+    above = trouble.lines.content(number - 1) if number > 1 else ""
+    depth, depth_above = (len(t) - len(t.lstrip(" ")) for t in (trouble.line, above))
+    return depth > depth_above and re.match(r" *[^\s#][^#:]*:\s+\S", above) is not None
 
 
 def _no_colon(trouble: _Trouble) -> Fault:

@@ -55,6 +55,9 @@ still makes a site. Each finding has a code, which never changes its meaning.
 - A **warning** is most likely a mistake, or will surprise readers or other tools.
 - A **note** (`info`) is worth knowing and nothing more.
 
+One mistake is one finding: what only follows from an error, such as references through
+a misspelt name or fields that a syntax error swallowed, is told once that is mended.
+
 `--fail-on warning|info|never` moves the line at which the exit code becomes 1.
 
 How bad a finding is, is up to you. `docgen.yaml`:

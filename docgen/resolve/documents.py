@@ -136,7 +136,8 @@ class Documents(Struct):
             )
         file = self._file(uri)
         if isinstance(file, Unretrievable):
-            return Unresolved(file.code, file.message, file.hint, file.remote)
+            hint = _as_pointer(ref, base) or file.hint
+            return Unresolved(file.code, file.message, hint, file.remote)
         steps = fragment[1:].split("/") if fragment else []
         return file, tuple(s.replace("~1", "/").replace("~0", "~") for s in steps)
 
@@ -183,6 +184,17 @@ class Documents(Struct):
             hint=closest_hint(str(steps[0]), names)
             or f"nothing is called `{steps[0]}` at {where}",
         )
+
+
+def _as_pointer(ref: str, base: SourceFile) -> str | None:
+    """Say how to write a reference that is a path within its own file."""
+    value = base.data
+    for step in ref.strip("/").split("/"):
+        child = step_into(value, step)
+        if child is None:
+            return None
+        value = child[1]
+    return f"did you mean `#/{ref.strip('/')}`?"
 
 
 def reference_in(value: JsonValue) -> str | None:

@@ -174,8 +174,7 @@ def _parent(manifest: Manifest) -> Path | None:
 
 def _folder(name: str, start: Path | None = None) -> Path | None:
     """The folder of a theme; a path is looked up from `start` or the current folder."""
-    is_path = "/" in name or "\\" in name or name.startswith(".")
-    if not is_path:
+    if not _is_path(name):
         if (bundled() / name / FILE).is_file():
             return (bundled() / name).resolve()
         for entry in _entries():
@@ -185,11 +184,17 @@ def _folder(name: str, start: Path | None = None) -> Path | None:
     return folder.resolve() if (folder / FILE).is_file() else None
 
 
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name or name.startswith(".")
+
+
 def _no_theme(message: str, name: str) -> DocgenError:
+    if _is_path(name):
+        return DocgenError(message, hint=f"the folder of a theme has a {FILE}")
     own = [path.parent.name for path in sorted(bundled().glob(f"*/{FILE}"))]
     known = own + [entry.name for entry in _entries()]
     hint = closest(name, known, "themes")
-    return DocgenError(message, hint=f"{hint}; a folder needs a {FILE}")
+    return DocgenError(message, hint=hint)
 
 
 def _entries() -> Iterable[EntryPoint]:

@@ -13,10 +13,17 @@ from types import MappingProxyType
 from docgen.diagnostics import Diagnostics
 from docgen.diagnostics.codes import structure as codes
 from docgen.resolve.documents import closest_hint
-from docgen.spec.rules import MapOf, ObjectRule, RuleSet, Version
+from docgen.spec.rules import MapOf, ObjectRule, RuleSet, Text, Version
 from docgen.spec.versions import VERSIONS, versions_with
 from docgen.validate.place import Place
-from docgen.validate.words import kind_of, listed, quoted, thing_at, with_article
+from docgen.validate.words import (
+    kind_of,
+    listed,
+    quoted,
+    remedy,
+    thing_at,
+    with_article,
+)
 
 _EXTENSION = re.compile(r"x-[\w.-]+", re.ASCII)
 
@@ -104,7 +111,9 @@ def _report_broken_reference(place: Place, diagnostics: Diagnostics) -> None:
         codes.WRONG_TYPE,
         place.value_location("$ref"),
         f"`$ref` is {kind_of(target)}, must be a string",
-        hint="write the address of the target, such as `#/components/schemas/Order`",
+        hint=remedy(Text(), target, "$ref")
+        if target is None
+        else "write the address of the target, such as `#/components/schemas/Order`",
     )
 
 

@@ -92,6 +92,9 @@ def report_expected(
     diagnostics: Diagnostics,
 ) -> None:
     """Report something else where only a reference may stand."""
+    if isinstance(value, dict) and "$ref" in value:
+        # It is meant as one; what is wrong with its `$ref` is told there.
+        return
     name = value if isinstance(value, str) else "…"
     home = f"#/{expected.table}s/{name}"
     if expected.table == "message":

@@ -56,11 +56,20 @@ _FORMATS = {
 }
 
 
+_ACTIONS = ("send", "receive")
+_OLD_WORDS = ("publish", "subscribe")
+
+
 def fault_in_text(expected: Text, value: str) -> Fault | None:
     """Check a string against the words, the pattern and the format of its field."""
     if expected.one_of and value not in expected.one_of:
         allowed = listed(tuple(map(quoted, expected.one_of)))
         hint = closest_hint(value, list(expected.one_of))
+        if expected.one_of == _ACTIONS and value in _OLD_WORDS:
+            hint = (
+                "say what the application does: `receive` is what AsyncAPI 2 called "
+                "`publish`, `send` what it called `subscribe`"
+            )
         return Fault(f"is {quoted(value)}, must be {allowed}", hint)
     if expected.pattern and not re.fullmatch(expected.pattern, value, re.ASCII):
         return Fault(f"is {quoted(value)}, must match `{expected.pattern}`")

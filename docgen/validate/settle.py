@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from docgen.diagnostics import Finding, Severity
 from docgen.resolve.documents import Documents
+from docgen.validate.aftermath import without_aftermath
 from docgen.validate.waivers import is_waived
 
 
@@ -24,7 +25,8 @@ def settle(
         severities: how bad single codes are; None silences one. An optional code that
             is not here is silent too.
     """
-    return tuple(_settled(findings, documents, severities))
+    settled = tuple(_settled(findings, documents, severities))
+    return without_aftermath(settled, documents)
 
 
 def _settled(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.diagnostics import Diagnostics
 from docgen.diagnostics.codes import structure as codes
+from docgen.load.read import other_language_of
 from docgen.resolve.documents import Documents
 from docgen.spec.rules import ObjectRule
 from docgen.spec.versions import (
@@ -21,9 +22,11 @@ def check_version(documents: Documents, diagnostics: Diagnostics) -> bool:
     """Report a version that is not quite right; tell whether its rules are known.
 
     A version that is no string is found when the root object is checked; one that is
-    missing was reported when the file was read.
+    missing, as in an OpenAPI document, was reported when the file was read.
     """
     stated = version_of(documents.root.data)
+    if other_language_of(documents.root.data):
+        return False
     if not stated.supported:
         _report_unsupported(documents, stated, diagnostics)
     elif stated.text and not stated.exact and _is_text(documents):

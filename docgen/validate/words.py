@@ -104,17 +104,32 @@ def remedy(expected: Type, value: JsonValue, key: Key) -> str | None:
     """Say what to do about a value of the wrong type, if there is a usual way."""
     if isinstance(expected, OrReference | Nullable):
         return remedy(expected.value, value, key)
-    if isinstance(value, bool) and key in ("exclusiveMinimum", "exclusiveMaximum"):
-        bound = str(key).removeprefix("exclusive").lower()
-        return f"move the number of `{bound}` here, as JSON Schema does since draft 6"
-    if isinstance(value, bool) and key == "required":
-        return "list the names in `required` of the object that has the properties"
-    if isinstance(value, dict) and key == "discriminator":
-        name = value.get("propertyName")
-        example = f": `{name}`" if isinstance(name, str) else ", not OpenAPI's object"
-        return f"write the name of the property alone{example}"
     if value is None:
-        return "remove the field or give it a value"
+        return _remedy_for_null(expected, key)
+    return _remedy_by_key(value, key) or _remedy_by_type(expected, value)
+
+
+def _remedy_by_key(value: JsonValue, key: Key) -> str | None:
+    """Say what is usually meant where fields of other languages have other types."""
+    match key, value:
+        case "exclusiveMinimum" | "exclusiveMaximum", bool():
+            bound = str(key).removeprefix("exclusive").lower()
+            return (
+                f"move the number of `{bound}` here, as JSON Schema does since draft 6"
+            )
+        case "required", bool():
+            return "list the names in `required` of the object that has the properties"
+        case "discriminator", dict():
+            name = value.get("propertyName")
+            example = f": `{name}`" if isinstance(name, str) else ", not an object"
+            return f"write the name of the property alone{example}"
+        case "asyncapi", int() | float():
+            return "write the version in full, such as `3.0.0`"
+        case _:
+            return None
+
+
+def _remedy_by_type(expected: Type, value: JsonValue) -> str | None:
     match expected:
         case Text():
             return _remedy_for_text(value)
@@ -126,6 +141,14 @@ def remedy(expected: Type, value: JsonValue, key: Key) -> str | None:
             return "write names with colons, without the dashes of a list"
         case _:
             return None
+
+
+def _remedy_for_null(expected: Type, key: Key) -> str:
+    if key == "$ref":
+        return "put the address in quotes: after a space, `#` begins a comment"
+    if isinstance(expected, Object | MapOf | ListOf | ProtocolBinding | SchemaValue):
+        return "indent the lines that belong to it, or remove it"
+    return "remove the field or give it a value"
 
 
 def _remedy_for_text(value: JsonValue) -> str | None:

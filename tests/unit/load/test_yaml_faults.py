@@ -10,7 +10,12 @@ from tests.unit.load.loading import load, told
 
 MISTAKES = [
     ("a: b: c\nz: 1\n", "1:5", "colon", {"a": "b", "z": 1}),
-    ("a: x\n  b: c\nz: 1\n", "2:4", "above it still goes on", {"a": "x b", "z": 1}),
+    (
+        "a: x\n  b: c\nz: 1\n",
+        "2:4",
+        "indented deeper than the one above",
+        {"a": "x b", "z": 1},
+    ),
     ("a:\n\tb: 2\nz: 1\n", "2:1", "tab", {"a": None, "z": 1}),
     ("a: @foo\nz: 1\n", "1:4", "can't start with `@`", {"a": None, "z": 1}),
     ("a: `foo`\nz: 1\n", "1:4", "a backtick", {"a": None, "z": 1}),

@@ -31,7 +31,7 @@ V2 = "asyncapi: 2.6.0\ninfo: {title: T, version: '1'}\nchannels:\n"
         (
             V3 + "channels:\n  c:\n",
             "`c` is empty (null), must be an object",
-            "remove the field or give it a value",
+            "indent the lines that belong to it, or remove it",
         ),
         (
             V3 + "channels:\n  c: {tags: {name: a}}",
