@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.build.api import api_of
+from docgen.build.checking import check_reading
 from docgen.build.documents import open_documents
-from docgen.build.reading import api_of, check_reading
-from docgen.build.site import downloads_of, options_of, site_of
+from docgen.build.plan import downloads_of, options_of, site_of
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics
 from docgen.render.site import render_site

@@ -17,8 +17,8 @@ from shutil import copytree
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from docgen.build.plan import site_of
 from docgen.build.reading import read_api
-from docgen.build.site import site_of
 from docgen.config import SiteConfig
 from docgen.pages.site import Site
 from docgen.render.site import RenderOptions, render_site

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 import time
-import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from signal import SIGINT, signal
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import click
 
-from docgen.build.documents import STDIN, find_document
 from docgen.cli.options import config_of, reading_options, tell_findings
 from docgen.config import SiteConfig
 from docgen.report.text import summary
-from docgen.serve.announce import Told
 from docgen.serve.door import Door
-from docgen.serve.reading import Order
-from docgen.serve.server import run_preview
-from docgen.serve.session import Session
+from docgen.serve.sockets import open_sockets, url_of
+
+if TYPE_CHECKING:
+    from docgen.serve.announce import Told
 
 TOLD = 10
 """Findings that are told in full; the browser and `docgen validate` list all."""
@@ -83,20 +82,30 @@ def command(
             config_file, theme=theme, root=root, allow_hosts=allow_hosts, strict=strict
         )
 
-    piped = sys.stdin.buffer.read() if str(spec) == STDIN else b""
-    order = Order(
-        configure=configure,
-        find_spec=lambda config: spec or find_document(config),
-        piped=piped,
-    )
-    terminal = Terminal(open_browser=open_browser)
+    terminal, door = Terminal(open_browser=open_browser), Door(host)
     # Where signals have no handlers, Ctrl-C comes out here.
     with suppress(KeyboardInterrupt):
-        asyncio.run(
-            run_preview(Session(order), terminal, Door(host), port=port, poll=poll)
-        )
+        sockets = open_sockets(host, port)
+        terminal.listening(url_of(host, sockets), door)
+        with _interrupted_later():
+            # The browser is on its way while everything else is loaded.
+            from docgen.cli.following import follow
+        follow(spec, configure, terminal, door, sockets, poll=poll)
     click.echo()
     return 0
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Let Ctrl-C wait: in the middle of an import Python may not get to hear of it."""
+    signals: list[int] = []
+    before = signal(SIGINT, lambda number, frame: signals.append(number))
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
+    if signals:
+        raise KeyboardInterrupt
 
 
 class Terminal:
@@ -115,6 +124,8 @@ class Terminal:
                 f"listens on `{door.bound_to}`."
             )
         if self._open_browser:
+            import webbrowser
+
             # A browser in the terminal does not return before it is closed.
             Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 

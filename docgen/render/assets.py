@@ -36,6 +36,11 @@ class Assets(Struct, frozen=True):
         """
         return self._files[name].content.decode("utf-8")
 
+    def at(self, path: str) -> bytes | None:
+        """What lies at a path, relative to the site's root; None if nothing does."""
+        at = (file for file in self._files.values() if file.path.as_posix() == path)
+        return next((file.content for file in at), None)
+
     def __contains__(self, name: str) -> bool:
         return name in self._files
 

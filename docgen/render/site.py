@@ -33,8 +33,6 @@ from docgen.render.layout import ManyPages
 from docgen.render.lines import AS_THEY_ARE, Lines
 from docgen.render.markdown import MarkdownRenderer
 from docgen.render.media import Media
-from docgen.render.twins.llms import write_llms
-from docgen.render.twins.twin import Twins
 from docgen.render.writing_direction import WritingDirection, writing_direction
 from docgen.search import NAMES_PATH, SearchText, search_files, texts_of
 from docgen.themes import Theme, ThemeOptions
@@ -239,6 +237,10 @@ def files_beside(
     api_site: ApiSite, options: RenderOptions, language: Language
 ) -> Mapping[str, Callable[[], bytes]]:
     """The files that lie beside the pages, by path; each is made when asked for."""
+    # A preview draws its first page before it loads what writes these.
+    from docgen.render.twins.llms import write_llms
+    from docgen.render.twins.twin import Twins
+
     prefix = api_site.prefix
     twins = Twins(
         api_site=api_site,

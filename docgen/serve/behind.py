@@ -18,8 +18,9 @@ from docgen.serve.reader import Reader
 from docgen.serve.shown import Shown
 from docgen.serve.watch import Watcher
 
-PATIENCE = 0.15
-"""Seconds for which checking and reading wait, so that the page comes first."""
+PATIENCE = 0.3
+"""Seconds for which checking and reading wait, so that the page comes first. A tab asks
+for what was found once its page is seen, which is sooner."""
 REST = 1.0
 """Seconds without a change after which an author is taken to be reading."""
 LONGER = 5

@@ -7,15 +7,14 @@ from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cache
 from time import monotonic
 from typing import overload
 
 from msgspec import Struct, field
 
-from docgen.build.site import Download, view_finding
+from docgen.build.plan import Download, view_finding
 from docgen.diagnostics import Finding, Severity
-from docgen.output import OutputFile
 from docgen.pages.site import ApiSite, Page, Site
 from docgen.pages.views import FindingView
 from docgen.render.assets import Assets
@@ -54,10 +53,12 @@ class Edition(Struct, frozen=True, kw_only=True, eq=False):
     """Equal for two editions whose templates and scripts are the same."""
     options: RenderOptions
     assets: Assets
+    """Style sheets and scripts, without which no page can be seen."""
     context: SiteContext
     pages: Mapping[str, Page]
-    files: Mapping[str, Callable[[], bytes]]
-    """What lies beside the pages, each made when asked for."""
+    files: Callable[[], Mapping[str, Callable[[], bytes]]]
+    """What lies beside the pages by path, each made when asked for. Ask the thread that
+    draws: naming all takes a while, and nobody needs them before they ask for one."""
     downloads: frozenset[str]
     """The files that are made of the sources rather than of the site."""
 
@@ -94,8 +95,16 @@ def edition_of(
     context = site_context(site, api_site, options, theme)
 
     def box() -> bytes:
-        # Another thread draws the pages, and a drawing belongs to one.
+        # Another one draws the pages, and knows the page that it is drawing.
         return search_box(Drawing(api_site, theme, assets, options.edit_url), context)
+
+    def beside() -> Mapping[str, Callable[[], bytes]]:
+        return {
+            **files_beside(api_site, options, theme.language),
+            **search_on_demand(site),
+            SEARCH_BOX: box,
+            **{download.path: download.make for download in downloads},
+        }
 
     return Edition(
         site=site,
@@ -105,19 +114,9 @@ def edition_of(
         assets=assets,
         context=context,
         pages={page.path: page for page in api_site.pages},
-        files={
-            **{file.path.as_posix(): partial(_same, file) for file in assets.files()},
-            **files_beside(api_site, options, theme.language),
-            **search_on_demand(site),
-            SEARCH_BOX: box,
-            **{download.path: download.make for download in downloads},
-        },
+        files=cache(beside),
         downloads=frozenset(download.path for download in downloads),
     )
-
-
-def _same(file: OutputFile) -> bytes:
-    return file.content
 
 
 class Verdict(Struct, frozen=True, kw_only=True):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
-from docgen.diagnostics import Code, Diagnostics, DocgenError, Finding, Severity
+from docgen.diagnostics import Code, DocgenError, Finding, Severity
 from docgen.diagnostics.codes import load as load_codes
 from docgen.diagnostics.codes.serve import CANNOT_BUILD, TEMPLATE_BROKEN
 from docgen.location import Location
 from docgen.render.errors import TemplateFault
-from docgen.resolve.documents import Documents
 from docgen.serve.edition import Verdict
-from docgen.validate.settle import settle
 
 _PLACED = re.compile(
     r"(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?P<message>.+)", re.DOTALL
@@ -26,18 +23,6 @@ _TEXT_CODES = frozenset(
 def is_fault_of_text(finding: Finding) -> bool:
     """Whether a finding says that a text could not be read as it was meant."""
     return finding.severity is Severity.ERROR and finding.code.name in _TEXT_CODES
-
-
-def verdict_on(
-    documents: Documents,
-    diagnostics: Diagnostics,
-    severities: Mapping[str, Severity | None],
-) -> Verdict:
-    """Gather what was found in documents, as bad as the settings take it."""
-    return Verdict(
-        findings=settle(diagnostics, documents, severities),
-        texts={file.name: file.text for file in documents.files},
-    )
 
 
 def verdict_on_error(error: DocgenError) -> Verdict:

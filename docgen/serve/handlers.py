@@ -179,9 +179,14 @@ class SiteHandler(Guarded):
             return
         if not path or path.endswith("/"):
             path += INDEX
+        asset = edition.assets.at(path)
         if path in edition.pages:
             await self._answer_drawn(generation.number, edition, path)
-        elif path in edition.files:
+        elif asset is not None:
+            # The name tells the content: a reload need not ask for it again.
+            self.set_header("Cache-Control", FOR_EVER)
+            self.answer(asset, _media_type(path))
+        elif path in await self.preview.make(edition.files):
             await self._answer_file(edition, path)
         else:
             await self._lead_on(generation.number, edition, path)
@@ -213,12 +218,12 @@ class SiteHandler(Guarded):
 
     async def _answer_file(self, edition: Edition, path: str) -> None:
         if _FINGERPRINTED.fullmatch(path):
-            # The name tells the content: a reload need not ask for it again.
             self.set_header("Cache-Control", FOR_EVER)
         elif path in edition.downloads:
             # Checking follows references, and so does making a bundle: one at a time.
             await self.preview.shown.judged()
-        self.answer(await self.preview.make(edition.files[path]), _media_type(path))
+        content = await self.preview.make(edition.files()[path])
+        self.answer(content, _media_type(path))
 
     async def _lead_on(self, number: int, edition: Edition, path: str) -> None:
         """Send somebody who asks for what is not there to where it may be."""

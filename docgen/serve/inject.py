@@ -18,10 +18,14 @@ def mark_of(html: bytes) -> str:
     return blake2b(html, digest_size=16).hexdigest()
 
 
+_PARTS = {"preview.js": ("in-place.js", "preview.js"), "panel.css": ("panel.css",)}
+
+
 @cache
 def own_file(name: str) -> bytes:
     """Read a file that comes with docgen and goes to the browser."""
-    return files("docgen.serve").joinpath("static", name).read_bytes()
+    static = files("docgen.serve").joinpath("static")
+    return b"".join(static.joinpath(part).read_bytes() for part in _PARTS[name])
 
 
 @cache

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from docgen.build.documents import rules_of
-from docgen.build.site import downloads_of
+from docgen.build.plan import downloads_of
 from docgen.diagnostics import Diagnostics, Finding
 from docgen.load.decode import decode
 from docgen.load.reread import Reread, edit_between, entries_around, reread

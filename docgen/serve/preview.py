@@ -7,6 +7,7 @@ workers: one reads and checks, one draws.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from docgen.serve.announce import Announce
 from docgen.serve.edition import Edition
@@ -16,6 +17,8 @@ from docgen.serve.session import Session
 from docgen.serve.shown import Shown
 from docgen.serve.studio import Studio
 from docgen.serve.worker import Worker
+
+T = TypeVar("T")
 
 
 class Preview:
@@ -72,8 +75,8 @@ class Preview:
             return False
         return mark_of(await self.draw(edition, path)) != mark
 
-    async def make(self, make: Callable[[], bytes]) -> bytes:
-        """Make a file that lies beside the pages."""
+    async def make(self, make: Callable[[], T]) -> T:
+        """Make what lies beside the pages, where they are drawn."""
         return await self._drawer.run(make)
 
     def tell_failed(self, trace: str) -> None:

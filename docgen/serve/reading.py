@@ -7,13 +7,12 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from docgen.build.reading import check_reading
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics
 from docgen.model.api import Api
 from docgen.normalize.names import Ids
 from docgen.serve.edition import Judging, Verdict
-from docgen.serve.faults import is_fault_of_text, verdict_on, verdict_on_bug
+from docgen.serve.faults import is_fault_of_text, verdict_on_bug
 from docgen.serve.halt import Halt, Halted, HaltingDocuments
 from docgen.serve.sources import Digest, Fetched, Prints
 from docgen.themes import Theme
@@ -88,11 +87,9 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
             raise
 
     def _verdict(self, halt: Halt) -> Verdict:
-        # Given up half-way, checking must leave nothing behind for the next time.
-        found = Diagnostics()
-        if self.api is not None:
-            with self.documents.until(halt):
-                check_reading(self.documents, self.api, found, may_fork=False)
-        for finding in self.diagnostics:
-            found.add(finding)
-        return verdict_on(self.documents, found, self.settings.config.severity)
+        # What checks a document is loaded after its first page has been shown.
+        from docgen.serve.judge import verdict_on
+
+        severities = self.settings.config.severity
+        with self.documents.until(halt):
+            return verdict_on(self.documents, self.api, self.diagnostics, severities)

@@ -8,18 +8,16 @@ classes are not used, so two servers may run in one process.
 from __future__ import annotations
 
 import asyncio
-import errno
 import signal
 import socket
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Any
 
 from livereload import Server
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
-from docgen.diagnostics import DocgenError
 from docgen.serve.announce import Announce
 from docgen.serve.collect import collection_paused
 from docgen.serve.door import Door
@@ -34,18 +32,8 @@ from docgen.serve.preview import Preview
 from docgen.serve.session import Session
 from docgen.serve.tabs import MAX_MESSAGE, ReloadSocket
 
-FIRST_PORT = 8000
-PORTS_TRIED = 50
 GRACE = 0.3
 """Seconds for which answers that are under way may finish when the server ends."""
-_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}
-
-
-class Host(Announce, Protocol):
-    """Whoever started the server: is told where it is, too."""
-
-    def listening(self, url: str, door: Door) -> None:
-        """The site can be asked for at this address."""
 
 
 class PreviewServer(Server):  # type: ignore[misc]
@@ -93,10 +81,10 @@ class PreviewServer(Server):  # type: ignore[misc]
 
 async def run_preview(
     session: Session,
-    host: Host,
+    announce: Announce,
     door: Door,
+    sockets: Sequence[socket.socket],
     *,
-    port: int | None,
     poll: bool = False,
     stop: asyncio.Event | None = None,
 ) -> None:
@@ -104,32 +92,29 @@ async def run_preview(
 
     Args:
         session: what to preview.
-        host: who is told about it.
-        door: where to listen, and whom to answer.
-        port: the port, or None for the first free one from 8000 on.
+        announce: who is told about it.
+        door: whom to answer.
+        sockets: what to listen on; they are closed in the end.
         poll: whether to look for changes instead of being told.
         stop: ends the preview; Ctrl-C and SIGTERM do, too.
 
     Raises:
-        DocgenError: the port is taken, or there is nothing to build from.
+        DocgenError: there is nothing to build from.
     """
     stop = stop or asyncio.Event()
     _on_signals(stop)
-    sockets = open_sockets(door.bound_to, port)
     with collection_paused():
-        await _serve(Preview(session, host, poll=poll), host, door, sockets, stop)
+        await _serve(Preview(session, announce, poll=poll), door, sockets, stop)
 
 
 async def _serve(
     preview: Preview,
-    host: Host,
     door: Door,
     sockets: Sequence[socket.socket],
     stop: asyncio.Event,
 ) -> None:
     server = PreviewServer(preview, door)
     server.listen(sockets)
-    host.listening(url_of(door.bound_to, sockets), door)
     ended = asyncio.create_task(stop.wait())
     work = asyncio.create_task(preview.run())
     try:
@@ -141,48 +126,6 @@ async def _serve(
             task.cancel()
         await server.close()
         preview.stop()
-
-
-def open_sockets(host: str, port: int | None) -> list[socket.socket]:
-    """Listen on a port of a host.
-
-    Raises:
-        DocgenError: the port that was asked for is taken, or the host is not ours.
-    """
-    ports = range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if port is None else (port,)
-    for candidate in ports:
-        try:
-            return [_socket(host, candidate)]
-        except socket.gaierror as error:
-            raise DocgenError(f"there is no host `{host}` to listen on") from error
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                reason = error.strerror or str(error)
-                raise DocgenError(
-                    f"can't listen on port {candidate} of `{host}`: {reason}"
-                ) from error
-    if port is None:
-        return [_socket(host, 0)]
-    raise DocgenError(
-        f"port {port} is taken by another program",
-        hint="name another one with `--port`, or none to take the next free one",
-    )
-
-
-def _socket(host: str, port: int) -> socket.socket:
-    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)
-    # `localhost` has two addresses; every browser tries the older kind, too.
-    family, *_, address = min(found, key=lambda each: each[0] != socket.AF_INET)
-    listening = socket.create_server(address, family=family)
-    listening.setblocking(False)
-    return listening
-
-
-def url_of(host: str, sockets: Sequence[socket.socket]) -> str:
-    """The address to type into a browser on this machine."""
-    port: int = sockets[0].getsockname()[1]
-    name = _EVERYWHERE.get(host, f"[{host}]" if ":" in host else host)
-    return f"http://{name}:{port}/"
 
 
 def _on_signals(stop: asyncio.Event) -> None:

@@ -14,9 +14,9 @@ from time import perf_counter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from docgen.build.api import api_of
 from docgen.build.documents import open_documents
-from docgen.build.reading import api_of
-from docgen.build.site import downloads_of, options_of, site_of
+from docgen.build.plan import downloads_of, options_of, site_of
 from docgen.diagnostics import Diagnostics, DocgenError, Finding
 from docgen.pages.site import Site
 from docgen.resolve.documents import Documents
@@ -177,11 +177,16 @@ class Session(Struct):
             ids=ids,
             fetched=fetched,
             prints=dict(self._prints_of(documents, fetched)),
-            judging=Judging(
-                # Checking takes about as long: who waited for long waits no longer.
-                moment=MOMENT if perf_counter() - started < MOMENT else 0.0
-            ),
+            judging=Judging(moment=self._moment(perf_counter() - started)),
         )
+
+    def _moment(self, reading: float) -> float:
+        """How long a page waits for what it says about findings.
+
+        Checking takes about as long as reading: who waited for long waits no longer,
+        and neither does who waits for the very first page.
+        """
+        return MOMENT if self._reading is not None and reading < MOMENT else 0.0
 
     def _draft(self, reading: Reading, settings: Settings, look: Prints) -> Draft:
         """Make what is shown: of this reading, or else of the last good one."""

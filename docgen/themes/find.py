@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,9 @@ from docgen.themes.layers import DEFAULT, OVERRIDES, Layer, Theme
 from docgen.themes.manifest import FILE, Manifest, merge_options, read_manifest
 from docgen.themes.options import option_values
 from docgen.themes.tokens import check_tokens, misfits
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "docgen.themes"
 """The group of entry points by which packages offer themes."""
@@ -198,6 +201,9 @@ def _no_theme(message: str, name: str) -> DocgenError:
 
 
 def _entries() -> Iterable[EntryPoint]:
+    # Asked only for themes that do not come with docgen.
+    from importlib.metadata import entry_points
+
     return sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from docgen.build.reading import api_of, check_reading
+from docgen.build.api import api_of
+from docgen.build.checking import check_reading
 from docgen.diagnostics import Diagnostics
 from docgen.diagnostics.codes import resolve
 from docgen.load.read import load_source

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from docgen.build.reading import MANY_OBJECTS, read_api
+from docgen.build.checking import MANY_OBJECTS
+from docgen.build.reading import read_api
 from docgen.config import SiteConfig
 from docgen.location import JsonValue
 

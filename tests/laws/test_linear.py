@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
+from docgen.build.api import api_of
+from docgen.build.checking import check_reading
 from docgen.build.documents import open_documents
-from docgen.build.reading import api_of, check_reading
 from docgen.build.site import build_site
 from docgen.config import Limits, SiteConfig
 from docgen.diagnostics import Diagnostics

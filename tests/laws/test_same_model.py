@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from docgen.build.api import api_of
 from docgen.build.documents import open_documents
-from docgen.build.reading import api_of
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics
 from docgen.load.read import load_source

@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
+from docgen.build.plan import site_of
 from docgen.build.reading import read_api
-from docgen.build.site import build_site, site_of
+from docgen.build.site import build_site
 from docgen.cli import run
 from docgen.config import Publishing, SiteConfig
 from docgen.publish.base_url import with_base_url

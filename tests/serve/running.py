@@ -24,6 +24,7 @@ from docgen.serve.door import Door
 from docgen.serve.reading import Order
 from docgen.serve.server import run_preview
 from docgen.serve.session import Session
+from docgen.serve.sockets import open_sockets, url_of
 
 PATIENCE = 20.0
 """Seconds until something that should happen counts as lost."""
@@ -86,9 +87,6 @@ class Host:
     judged_: list[Told] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
     traces: list[str] = field(default_factory=list)
-
-    def listening(self, url: str, door: Door) -> None:
-        self.urls.put(url)
 
     def judged(self, told: Told) -> None:
         self.judged_.append(told)
@@ -224,7 +222,9 @@ def running(
         stop = asyncio.Event()
         loops.put((asyncio.get_running_loop(), stop))
         session = Session(order_for(spec, **settings))
-        await run_preview(session, host, Door(bound_to), port=0, poll=poll, stop=stop)
+        sockets = open_sockets(bound_to, 0)
+        host.urls.put(url_of(bound_to, sockets))
+        await run_preview(session, host, Door(bound_to), sockets, poll=poll, stop=stop)
 
     def run() -> None:
         try:

@@ -15,7 +15,7 @@ from tornado.websocket import websocket_connect
 
 from docgen.diagnostics import DocgenError
 from docgen.serve.changes import QUIET
-from docgen.serve.server import open_sockets, url_of
+from docgen.serve.sockets import open_sockets, url_of
 from tests.serve.running import DOCUMENT, running, save
 
 
@@ -466,7 +466,7 @@ def test_next_free_port_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         taken: int = other.getsockname()[1]
-        monkeypatch.setattr("docgen.serve.server.FIRST_PORT", taken)
+        monkeypatch.setattr("docgen.serve.sockets.FIRST_PORT", taken)
         sockets = open_sockets("127.0.0.1", None)
         port: int = sockets[0].getsockname()[1]
         assert port > taken

@@ -190,7 +190,7 @@ def test_picture_of_a_description_is_followed(spec: Path) -> None:
         draft = built(session)
         assert codes(draft) == []
         assert draft.edition is not None
-        made = {make() for make in draft.edition.files.values()}
+        made = {make() for make in draft.edition.files().values()}
         assert drawing.encode() in made
         assert not session.is_stale()
     picture.unlink()

@@ -8,8 +8,8 @@ from types import BuiltinMethodType, FunctionType, MethodType, ModuleType
 
 import pytest
 
+from docgen.build.plan import site_of
 from docgen.build.reading import read_api
-from docgen.build.site import site_of
 from docgen.config import SiteConfig
 from docgen.diagnostics import DocgenError
 from docgen.render.environment import Drawing

@@ -6,7 +6,10 @@
   var script = document.currentScript;
   var boot = script.dataset.boot;
   var generation = Number(script.dataset.generation);
+  var mark = script.dataset.mark;
   var loaded = generation;
+  var wanted = generation;
+  var updating = false;
   // A page that has nothing but the panel brings what that shows.
   var alone = document.body.dataset.docgenAlone;
   var PLACE = "docgen-preview-place";
@@ -231,6 +234,52 @@
     location.reload();
   }
 
+  // Shows what the server draws now: in place if only words have changed, and not at all
+  // if nothing has; otherwise by loading the page again.
+  function update(number) {
+    wanted = Math.max(wanted, number);
+    if (updating || leaving) {
+      return;
+    }
+    updating = true;
+    fetch(location.pathname + location.search)
+      .then(function (answer) {
+        return answer.ok && !answer.redirected ? answer.text() : "";
+      })
+      .then(take, function () {
+        // The server is gone; its next hello brings the page up to date.
+        updating = false;
+      });
+  }
+
+  function take(html) {
+    updating = false;
+    var about = docgenInPlace.show(html);
+    if (!about || about.boot !== boot || about.page !== script.dataset.page) {
+      loadAgain();
+      return;
+    }
+    generation = loaded = Number(about.generation);
+    mark = about.mark;
+    if (generation < wanted) {
+      update(wanted);
+    } else {
+      afterPaint(showFindings);
+    }
+  }
+
+  // What is wrong with a page can wait until the page is seen: finding out takes the
+  // processor that the browser needs. A tab in the background paints nothing.
+  function afterPaint(action) {
+    if (document.hidden) {
+      action();
+      return;
+    }
+    requestAnimationFrame(function () {
+      setTimeout(action);
+    });
+  }
+
   function plainName(path) {
     return path.split("/").pop().replace(/\.[0-9a-f]{10}(?=\.)/, "");
   }
@@ -256,9 +305,15 @@
 
   function follow(message) {
     var about = message.docgen || {};
-    var missed = about.generation !== generation + 1;
-    if (alone || missed || about.change === "page") {
+    if (alone) {
       loadAgain();
+      return;
+    }
+    if (about.generation <= generation) {
+      return;
+    }
+    if (updating || about.generation !== generation + 1 || about.change === "page") {
+      update(about.generation);
       return;
     }
     generation = about.generation;
@@ -467,7 +522,7 @@
     var about = new URLSearchParams();
     if (generation === loaded) {
       about.set("page", script.dataset.page);
-      about.set("mark", script.dataset.mark);
+      about.set("mark", mark);
     }
     fetch("/__docgen/panel?" + about)
       .then(function (answer) {
@@ -475,7 +530,7 @@
       })
       .then(function (panel) {
         if (panel.outdated && isNews(panel.generation)) {
-          loadAgain();
+          update(generation);
         } else {
           show(panel);
         }
@@ -485,8 +540,8 @@
       });
   }
 
-  // A page that was shown before all was read is loaded again if that changed it; once,
-  // for a template may draw something else each time.
+  // A page that was shown before all was read is brought up to date if that changed it;
+  // once, for a template may draw something else each time.
   function isNews(number) {
     var state = boot + "/" + number;
     var known = recall(SETTLED) === state;
@@ -538,7 +593,11 @@
   connect(100);
   if (alone) {
     show(JSON.parse(alone));
+  } else if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", function () {
+      afterPaint(showFindings);
+    });
   } else {
-    showFindings();
+    afterPaint(showFindings);
   }
 })();

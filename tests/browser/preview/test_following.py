@@ -21,16 +21,61 @@ def is_same_load(page: Page) -> bool:
     return bool(page.evaluate("window.before === true"))
 
 
+def count_loads(page: Page) -> None:
+    """Count from now on how often the page is loaded."""
+    page.evaluate("sessionStorage.loads = 0")
+    page.add_init_script("sessionStorage.loads = Number(sessionStorage.loads) + 1")
+
+
+def loads(page: Page) -> str:
+    """How often the page was loaded, once everything has settled."""
+    page.wait_for_timeout(500)
+    return str(page.evaluate("sessionStorage.loads"))
+
+
 def test_save_shows(author: Author) -> None:
     """A save is on the screen without a touch, and the page was loaded once for it."""
     page = author.open(DOOR)
-    page.evaluate("sessionStorage.loads = 0")
-    page.add_init_script("sessionStorage.loads = Number(sessionStorage.loads) + 1")
+    count_loads(page)
+    author.save("First words", "Second **words**")
+    expect(page.locator("strong", has_text="words").first).to_be_visible()
+    ready(page, 2)
+    assert loads(page) == "1"
+
+
+def test_words_change_in_place(author: Author) -> None:
+    """Where only words change the page is not loaded, however often they do."""
+    page = author.open(DOOR)
+    count_loads(page)
     author.save("First words", "Second words")
     expect(page.get_by_text("Second words").first).to_be_visible()
+    author.save("Second words", "Third words")
+    expect(page.get_by_text("Third words").first).to_be_visible()
+    expect(page.get_by_text("Second words")).to_have_count(0)
+    ready(page, 3)
+    assert loads(page) == "0"
+    shown = page.locator("main").inner_text()
+    page.reload()
+    assert page.locator("main").inner_text() == shown
+
+
+def test_untouched_page_stays(author: Author) -> None:
+    """A page that an edit does not change is not loaded, but knows the new state."""
+    page = author.open("channels/window.html")
+    count_loads(page)
+    author.save("First words", "Second words")
     ready(page, 2)
-    page.wait_for_timeout(500)
-    assert page.evaluate("sessionStorage.loads") == "1"
+    assert loads(page) == "0"
+
+
+def test_what_a_script_has_changed_is_loaded_again(author: Author) -> None:
+    """Words that a script of the page replaced are not guessed at."""
+    page = author.open(DOOR)
+    page.get_by_text("First words").first.evaluate("it => { it.textContent = 'Mine' }")
+    count_loads(page)
+    author.save("First words", "Second words")
+    expect(page.get_by_text("Second words").first).to_be_visible()
+    assert loads(page) == "1"
 
 
 def test_every_tab_follows(author: Author) -> None:
