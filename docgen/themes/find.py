@@ -197,6 +197,8 @@ def _no_theme(message: str, name: str) -> DocgenError:
     own = [path.parent.name for path in sorted(bundled().glob(f"*/{FILE}"))]
     known = own + [entry.name for entry in _entries()]
     hint = closest(name, known, "themes")
+    if not hint.startswith("did you mean"):
+        hint += f"; a folder is named by a path with a slash and has a {FILE}"
     return DocgenError(message, hint=hint)
 
 
