@@ -16,6 +16,10 @@ from docgen.serve.reading import Order
 from docgen.serve.server import run_preview
 from docgen.serve.session import Session
 
+TURN = 0.001
+"""Seconds after which a thread lets others work. With Python's own 5 ms a save waits
+longer while something is being read, as several threads pass it on."""
+
 
 def follow(
     spec: Path | None,
@@ -44,4 +48,5 @@ def follow(
         find_spec=lambda config: spec or find_document(config),
         piped=sys.stdin.buffer.read() if str(spec) == STDIN else b"",
     )
+    sys.setswitchinterval(TURN)
     asyncio.run(run_preview(Session(order), announce, door, sockets, poll=poll))
