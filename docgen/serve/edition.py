@@ -141,6 +141,8 @@ class Judging(Struct, kw_only=True, eq=False):
 
     moment: float = 0.0
     """Seconds that a page waits for what it says about findings."""
+    at_once: Verdict | None = None
+    """What keeps the text from being read, which is known before all is checked."""
     verdict: Future[Verdict | None] = field(default_factory=Future)
     """None if something newer was read before anybody judged."""
     _wanted: Future[None] = field(default_factory=Future)

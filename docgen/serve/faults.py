@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.diagnostics import Code, DocgenError, Finding, Severity
@@ -10,6 +11,7 @@ from docgen.diagnostics.codes import load as load_codes
 from docgen.diagnostics.codes.serve import CANNOT_BUILD, TEMPLATE_BROKEN
 from docgen.location import Location
 from docgen.render.errors import TemplateFault
+from docgen.resolve.documents import Documents
 from docgen.serve.edition import Verdict
 
 _PLACED = re.compile(
@@ -23,6 +25,15 @@ _TEXT_CODES = frozenset(
 def is_fault_of_text(finding: Finding) -> bool:
     """Whether a finding says that a text could not be read as it was meant."""
     return finding.severity is Severity.ERROR and finding.code.name in _TEXT_CODES
+
+
+def faults_of_text(documents: Documents, findings: Iterable[Finding]) -> Verdict | None:
+    """Pick what keeps texts from being read; None if nothing does."""
+    faults = tuple(filter(is_fault_of_text, findings))
+    if not faults:
+        return None
+    texts = {file.name: file.text for file in documents.files}
+    return Verdict(findings=faults, texts=texts)
 
 
 def verdict_on_error(error: DocgenError) -> Verdict:

@@ -10,12 +10,14 @@ import time
 import traceback
 from contextlib import suppress
 from functools import partial
+from itertools import filterfalse
 from typing import Any
 
 from docgen.serve.announce import Announce
 from docgen.serve.behind import Behind
 from docgen.serve.changes import Changes, first_of
-from docgen.serve.edition import Draft, Judging
+from docgen.serve.edition import Draft, Judging, Verdict
+from docgen.serve.faults import is_fault_of_text
 from docgen.serve.halt import Halt
 from docgen.serve.patch import Basis, Patch, Patcher
 from docgen.serve.reader import Reader
@@ -110,13 +112,23 @@ class Follower:
                 break
             await self._changes.settle()
         if patch.edition is not None:
-            draft = Draft(edition=patch.edition, judging=Judging())
+            judging = Judging(at_once=await self._mended())
+            draft = Draft(edition=patch.edition, judging=judging)
             self._shown.publish(draft, started, patch.prints)
         return True
 
+    async def _mended(self) -> Verdict | None:
+        """Tell at once that a text can be read again, if that could not be read."""
+        if (await self._shown.current()).judging.at_once is None:
+            return None
+        rest = filterfalse(is_fault_of_text, self._behind.findings)
+        return Verdict(findings=tuple(rest), texts={})
+
     async def _try_patch(self, basis: Basis) -> Patch | None:
         findings, known = self._behind.findings, self._shown.patched
-        work = partial(self._patcher.patch, basis, findings, known)
+        shown = await self._shown.current()
+        is_shown = shown.edition is basis.edition and shown.judging.at_once is None
+        work = partial(self._patcher.patch, basis, findings, known, is_shown=is_shown)
         try:
             return await self._drawer.run(work)
         except Exception:

@@ -123,14 +123,18 @@ class PanelHandler(Guarded):
     async def get(self, *args: str) -> None:
         """Answer what the panel shows, and whether the page under it is out of date.
 
-        A page may have been drawn before all was read and checked.
+        A page may have been drawn before all was read and checked. Who does not ask for
+        all is told at once what keeps the text from being read.
         """
-        shown = panel(*await self.preview.shown.judged())
+        wants_all = bool(self.get_query_argument("all", ""))
+        early = None if wants_all else await self.preview.shown.judged_at_once()
+        shown = panel(*(early or await self.preview.shown.judged()))
         page, mark = (
             self.get_query_argument("page", ""),
             self.get_query_argument("mark", ""),
         )
-        shown["outdated"] = await self._is_outdated(page, mark)
+        shown["unfinished"] = early is not None
+        shown["outdated"] = early is None and await self._is_outdated(page, mark)
         self.answer_json(shown)
 
     async def _is_outdated(self, page: str, mark: str) -> bool:

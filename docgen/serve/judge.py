@@ -6,7 +6,7 @@ and rules take a while to be there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from docgen.build.checking import check_reading
 from docgen.diagnostics import Diagnostics, Finding, Severity
@@ -18,7 +18,7 @@ from docgen.validate.settle import settle
 
 def verdict_on(
     documents: Documents,
-    api: Api | None,
+    make_api: Callable[[Diagnostics], Api | None],
     known: Iterable[Finding],
     severities: Mapping[str, Severity | None],
 ) -> Verdict:
@@ -26,12 +26,13 @@ def verdict_on(
 
     Args:
         documents: the document and what it refers to.
-        api: what was made of it.
+        make_api: answers what was made of it, or makes it now.
         known: what reading has found.
         severities: how bad the settings take a finding.
     """
     # Given up half-way, checking must leave nothing behind for the next time.
     found = Diagnostics()
+    api = make_api(found)
     if api is not None:
         check_reading(documents, api, found, may_fork=False)
     for finding in known:

@@ -54,7 +54,12 @@ class Patcher(Struct):
     _prints: Fingerprints = field(default_factory=Fingerprints)
 
     def patch(
-        self, basis: Basis, findings: tuple[Finding, ...], known: Prints | None
+        self,
+        basis: Basis,
+        findings: tuple[Finding, ...],
+        known: Prints | None,
+        *,
+        is_shown: bool = True,
     ) -> Patch | None:
         """Make the edition of the present state of the files.
 
@@ -62,6 +67,7 @@ class Patcher(Struct):
             basis: the last state that was read in full.
             findings: what is taken to be wrong until it has been checked.
             known: the state for which there is an edition already.
+            is_shown: whether the basis is what is shown, and not another state.
 
         Returns:
             None if all has to be read again.
@@ -76,6 +82,9 @@ class Patcher(Struct):
             for path in prints.keys() | basis.seen.keys()
             if prints.get(path) != basis.seen.get(path)
         ]
+        if not changed and not is_shown:
+            # Whatever was done since has been taken back.
+            return Patch(edition=basis.edition, prints=prints)
         if len(changed) != 1:
             return None
         edited = _edited(basis, changed[0], prints)

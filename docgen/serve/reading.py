@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from docgen.build.api import api_of
 from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics
 from docgen.model.api import Api
@@ -50,6 +51,8 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
     documents: HaltingDocuments
     diagnostics: Diagnostics
     api: Api | None
+    is_torn: bool = False
+    """Whether the text can't be read, and no Api was made, as nobody would see it."""
     ids: Ids
     """Which object stands where."""
     fetched: Fetched
@@ -92,4 +95,7 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
 
         severities = self.settings.config.severity
         with self.documents.until(halt):
-            return verdict_on(self.documents, self.api, self.diagnostics, severities)
+            return verdict_on(self.documents, self._api, self.diagnostics, severities)
+
+    def _api(self, diagnostics: Diagnostics) -> Api | None:
+        return api_of(self.documents, diagnostics) if self.is_torn else self.api

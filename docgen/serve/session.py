@@ -22,7 +22,7 @@ from docgen.pages.site import Site
 from docgen.resolve.documents import Documents
 from docgen.serve.collect import collection_paused
 from docgen.serve.edition import Draft, Edition, Judging, LateFindings, edition_of
-from docgen.serve.faults import verdict_on_error
+from docgen.serve.faults import faults_of_text, is_fault_of_text, verdict_on_error
 from docgen.serve.halt import Halt, Halted, HaltingDocuments, HaltingIds
 from docgen.serve.inputs import (
     Inputs,
@@ -125,7 +125,7 @@ class Session(Struct):
         files, look = self._look_at_files(), self._look_at_looks()
         reading = self._reading
         if reading is None or reading.is_outdated(settings, files):
-            reading = self._read(settings, halt)
+            reading = self._read(settings, files, halt)
             self._inputs |= Inputs(documents=frozenset(reading.prints))
         elif not (anyway or recovered) and (look, settings) == (
             self._look,
@@ -141,7 +141,13 @@ class Session(Struct):
         return draft
 
     def _basis(self, reading: Reading, spec: Path) -> Basis | None:
-        """Offer this reading for patches, if it is what is shown."""
+        """Offer what is shown for patches, if that is this reading.
+
+        A text that can't be read is most likely mended where it was broken: then the
+        last good one still is what to patch.
+        """
+        if reading.is_torn and self.basis and self.basis.edition is self._edition:
+            return self.basis
         if reading is not self._shown or not reading.is_whole or self._edition is None:
             return None
         return Basis(
@@ -153,7 +159,7 @@ class Session(Struct):
             spec=spec,
         )
 
-    def _read(self, settings: Settings, halt: Halt) -> Reading:
+    def _read(self, settings: Settings, files: Prints, halt: Halt) -> Reading:
         started = perf_counter()
         diagnostics = Diagnostics()
         opened = open_documents(
@@ -166,19 +172,33 @@ class Session(Struct):
         fetched = Fetched(opened.fetch)
         documents = HaltingDocuments(opened.root, opened.load, fetched)
         ids = HaltingIds(halt=halt)
+        is_torn = self._has_good() and any(map(is_fault_of_text, diagnostics))
         with documents.until(halt):
-            api = api_of(documents, diagnostics, ids)
-        self._cache.keep_only(file.uri for file in documents.files)
+            api = None if is_torn else api_of(documents, diagnostics, ids)
+        prints = dict(self._prints_of(documents, fetched))
+        if is_torn:
+            # What the last one referred to matters again as soon as this is mended.
+            prints = {path: files[path] for path in self._documents_read()} | prints
+        else:
+            self._cache.keep_only(file.uri for file in documents.files)
         return Reading(
             settings=settings,
             documents=documents,
             diagnostics=diagnostics,
             api=api,
+            is_torn=is_torn,
             ids=ids,
             fetched=fetched,
-            prints=dict(self._prints_of(documents, fetched)),
-            judging=Judging(moment=self._moment(perf_counter() - started)),
+            prints=prints,
+            judging=Judging(
+                moment=self._moment(perf_counter() - started),
+                at_once=faults_of_text(documents, diagnostics),
+            ),
         )
+
+    def _has_good(self) -> bool:
+        """Whether there is a page to keep while the text can't be read."""
+        return self._shown is not None and self._shown.is_whole
 
     def _moment(self, reading: float) -> float:
         """How long a page waits for what it says about findings.

@@ -53,6 +53,14 @@ class Shown:
             # Something newer was read; it will be published as soon as all is quiet.
             await asyncio.shield(following)
 
+    async def judged_at_once(self) -> tuple[int, Verdict] | None:
+        """What is told before the verdict; None if that is nothing, or all is known."""
+        generation = await self.current()
+        at_once = generation.judging.at_once
+        if at_once is None or generation.judging.verdict.done():
+            return None
+        return generation.number, at_once
+
     def greeting(self) -> dict[str, JsonValue]:
         """What a tab is told when it connects: which run, which generation."""
         number = self._current.result().number if self._current.done() else 0

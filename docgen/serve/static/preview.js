@@ -499,13 +499,19 @@
   }
 
   function show(panel) {
+    if (panel.unfinished && recall(CLOSED) !== null) {
+      // Whether it is what somebody has closed, only all of it tells.
+      return;
+    }
     shown = panel;
     signature = JSON.stringify(
       panel.findings.map(function (finding) {
         return [finding.code, placeOf(finding), finding.message];
       })
     );
-    host.dataset.generation = panel.generation;
+    if (!panel.unfinished) {
+      host.dataset.generation = panel.generation;
+    }
     // The scheme that somebody chose on the page holds for the panel, too.
     host.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
     if (!total(panel.counts)) {
@@ -517,9 +523,13 @@
     }
   }
 
-  // The answer waits until everything about the generation is known.
-  function showFindings() {
+  // The answer waits until everything about the generation is known, except that what
+  // keeps the text from being read is told at once, and all of it when asked again.
+  function showFindings(again) {
     var about = new URLSearchParams();
+    if (again) {
+      about.set("all", "yes");
+    }
     if (generation === loaded) {
       about.set("page", script.dataset.page);
       about.set("mark", mark);
@@ -533,6 +543,9 @@
           update(generation);
         } else {
           show(panel);
+          if (panel.unfinished) {
+            showFindings(true);
+          }
         }
       })
       .catch(function () {
