@@ -146,8 +146,9 @@ class Session(Struct):
         A text that can't be read is most likely mended where it was broken: then the
         last good one still is what to patch.
         """
-        if reading.is_torn and self.basis and self.basis.edition is self._edition:
-            return self.basis
+        basis = self.basis
+        if not reading.is_whole and basis and basis.edition is self._edition:
+            return basis
         if reading is not self._shown or not reading.is_whole or self._edition is None:
             return None
         return Basis(

@@ -104,6 +104,25 @@ def test_state_that_is_known_is_not_made_again(spec: Path) -> None:
     assert again is not None and again.edition is None
 
 
+def test_what_is_taken_back_is_shown_as_it_was(spec: Path) -> None:
+    """The state that was read in full is known, whatever was shown since."""
+    session = session_of(spec)
+    basis = session.basis
+    assert basis is not None
+    assert Patcher().patch(basis, (), None) is None
+    patch = Patcher().patch(basis, (), None, is_shown=False)
+    assert patch is not None and patch.edition is basis.edition
+
+
+def test_broken_text_is_mended_by_a_patch(spec: Path) -> None:
+    """What was read before the text broke is what to lay patches to."""
+    session = session_of(spec)
+    spec.write_text(DOCUMENT + "oops: [\n")
+    session.build()
+    spec.write_text(DOCUMENT.replace("The door.", "The front door."))
+    assert differing(patched(session), session) == []
+
+
 @pytest.mark.parametrize("sample", ["orders-kafka.yaml", "shop/asyncapi.yaml"])
 def test_random_typing(tmp_path: Path, sample: str) -> None:
     """Whatever is typed, a patch that is laid has the pages of a full reading."""

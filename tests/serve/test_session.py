@@ -15,6 +15,8 @@ from docgen.serve.studio import Studio
 from docgen.themes import bundled
 from tests.serve.running import DOCUMENT, order_for
 
+SHOP = Path(__file__).parents[2] / "sample_specs" / "shop"
+
 
 def built(session: Session) -> Draft:
     """Build and judge: the overview waits for what the judge says."""
@@ -66,6 +68,38 @@ def test_unreadable_text_keeps_the_last_good_edition(spec: Path) -> None:
     mended = built(session)
     assert "Mended words" in page(mended)
     assert codes(mended) == []
+
+
+def test_what_is_wrong_with_the_text_is_known_at_once(spec: Path) -> None:
+    """It is told before the rest is looked for; in the end all of it is, as ever."""
+    text = DOCUMENT.replace("messages/opened'", "messages/opend'") + "oops: [\n"
+    session = Session(order_for(spec))
+    built(session)
+    spec.write_text(text)
+    draft = session.build()
+    assert draft is not None and draft.judging.at_once is not None
+    assert not draft.judging.verdict.done()
+    early = [finding.code.name for finding in draft.judging.at_once.findings]
+    assert early == ["yaml-syntax"]
+    session.judge()
+    fresh = built(Session(order_for(spec)))
+    assert len(codes(fresh)) > len(early)
+    assert codes(draft) == codes(fresh)
+
+
+def test_other_files_matter_while_the_text_is_broken(tmp_path: Path) -> None:
+    """What a document refers to is followed although it can't be read just now."""
+    shutil.copytree(SHOP, tmp_path / "shop")
+    spec = tmp_path / "shop" / "asyncapi.yaml"
+    good = spec.read_text()
+    session = Session(order_for(spec))
+    built(session)
+    before = session.watch_set().files
+    for number in range(2):
+        spec.write_text(f"{good}\nx-oops: [{number}\n")
+        session.build()
+        assert session.watch_set().files >= before
+    assert session.build() is None
 
 
 def test_error_in_the_meaning_shows_the_new_page(spec: Path) -> None:
