@@ -123,21 +123,22 @@ class PanelHandler(Guarded):
     async def get(self, *args: str) -> None:
         """Answer what the panel shows, and whether the page under it is out of date.
 
-        A page may have been drawn before all was read and checked. Who does not ask for
-        all is told at once what keeps the text from being read.
+        A page may have been drawn before all was read and checked. Then this answers at
+        once, with what keeps the text from being read if anything does, and the tab is
+        told when to ask again: a browser has six connections for all its tabs, and what
+        waits on them would keep the next page from being asked for.
         """
-        wants_all = bool(self.get_query_argument("all", ""))
-        early = None if wants_all else await self.preview.shown.judged_at_once()
-        shown = panel(*(early or await self.preview.shown.judged()))
-        page, mark = (
-            self.get_query_argument("page", ""),
-            self.get_query_argument("mark", ""),
-        )
-        shown["unfinished"] = early is not None
-        shown["outdated"] = early is None and await self._is_outdated(page, mark)
-        self.answer_json(shown)
+        number, known, is_all = await self.preview.shown.so_far()
+        answer: dict[str, JsonValue] = {"generation": number, "unfinished": not is_all}
+        if known is not None:
+            answer |= panel(number, known)
+        if is_all:
+            answer["outdated"] = await self._is_outdated()
+        self.answer_json(answer)
 
-    async def _is_outdated(self, page: str, mark: str) -> bool:
+    async def _is_outdated(self) -> bool:
+        page = self.get_query_argument("page", "")
+        mark = self.get_query_argument("mark", "")
         if not (page and mark):
             return False
         try:

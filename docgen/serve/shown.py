@@ -6,6 +6,7 @@ Belongs to the event loop.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from time import monotonic
 from uuid import uuid4
 
@@ -13,7 +14,14 @@ from msgspec.structs import replace
 
 from docgen.location import JsonValue
 from docgen.serve.addresses import Addresses
-from docgen.serve.edition import Change, Draft, Generation, Verdict, change_between
+from docgen.serve.edition import (
+    Change,
+    Draft,
+    Generation,
+    Judging,
+    Verdict,
+    change_between,
+)
 from docgen.serve.sources import Prints
 from docgen.serve.tabs import Tabs
 
@@ -53,13 +61,16 @@ class Shown:
             # Something newer was read; it will be published as soon as all is quiet.
             await asyncio.shield(following)
 
-    async def judged_at_once(self) -> tuple[int, Verdict] | None:
-        """What is told before the verdict; None if that is nothing, or all is known."""
+    async def so_far(self) -> tuple[int, Verdict | None, bool]:
+        """The number of what is shown, what is known of it, and whether that is all.
+
+        Nobody is kept waiting; tabs are told when the rest is known.
+        """
         generation = await self.current()
-        at_once = generation.judging.at_once
-        if at_once is None or generation.judging.verdict.done():
-            return None
-        return generation.number, at_once
+        judging = generation.judging
+        judging.want()
+        verdict = judging.verdict.result() if judging.verdict.done() else None
+        return generation.number, verdict or judging.at_once, verdict is not None
 
     def greeting(self) -> dict[str, JsonValue]:
         """What a tab is told when it connects: which run, which generation."""
@@ -116,6 +127,20 @@ class Shown:
         if self._current.done():
             self._current = self._loop.create_future()
         self._current.set_result(generation)
+        judging = generation.judging
+
+        def tell() -> None:
+            with suppress(RuntimeError):
+                # The event loop may be closed by now.
+                self._loop.call_soon_threadsafe(self._judged, judging)
+
+        judging.verdict.add_done_callback(lambda _: tell())
+
+    def _judged(self, judging: Judging) -> None:
+        """Tell the tabs, unless something newer was read, or is shown by now."""
+        shown = self._current.result()
+        if shown.judging is judging and judging.verdict.result() is not None:
+            self.tabs.judged(shown.number)
 
     def _tell(self, generation: Generation) -> None:
         path, edition = "*", generation.edition

@@ -28,22 +28,38 @@ class Socket(Protocol):
         """Send a message; a connection that has just been closed is no fault."""
 
 
+OWN = "docgen"
+"""The plugin that a tab names if our own script runs in it."""
+
+
 class Tabs:
     """The tabs that have introduced themselves to one server."""
 
     def __init__(self) -> None:
-        self._sockets: set[Socket] = set()
+        self._sockets: dict[Socket, bool] = {}
+        """Whether our own script runs in it: others know the protocol's words only."""
+        self._judged = 0
+        """The last generation of which everything is known."""
 
     def __len__(self) -> int:
         return len(self._sockets)
 
-    def add(self, socket: Socket) -> None:
-        """Take a tab in."""
-        self._sockets.add(socket)
+    def add(self, socket: Socket, *, is_own: bool) -> None:
+        """Take a tab in; `is_own` if our own script runs in it."""
+        self._sockets[socket] = is_own
+        if is_own and self._judged:
+            socket.send_json(_judged(self._judged))
 
     def remove(self, socket: Socket) -> None:
         """Let a tab go."""
-        self._sockets.discard(socket)
+        self._sockets.pop(socket, None)
+
+    def judged(self, generation: int) -> None:
+        """Tell that everything is known now about a generation."""
+        self._judged = generation
+        for socket, is_own in tuple(self._sockets.items()):
+            if is_own:
+                socket.send_json(_judged(generation))
 
     def reload(self, path: str, about: Mapping[str, JsonValue]) -> None:
         """Tell all tabs that what is at `path` changed; `*` stands for any page.
@@ -61,6 +77,10 @@ class Tabs:
         }
         for socket in tuple(self._sockets):
             socket.send_json(message)
+
+
+def _judged(generation: int) -> dict[str, JsonValue]:
+    return {"command": "judged", "docgen": {"generation": generation}}
 
 
 class Greeting(Protocol):
@@ -99,7 +119,7 @@ class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]
         if command == "hello":
             super().on_message(message)
         elif command == "info":
-            self._tabs.add(self)
+            self._tabs.add(self, is_own=OWN in (said.get("plugins") or ()))
 
     def send_message(self, message: JsonValue) -> None:
         """Send what the protocol's handler says; say in the hello who we are."""

@@ -19,6 +19,7 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from docgen.config import SiteConfig, read_config
+from docgen.location import JsonValue
 from docgen.serve.announce import Told
 from docgen.serve.door import Door
 from docgen.serve.reading import Order
@@ -159,23 +160,24 @@ class Running:
     def until_shown(self, text: str, path: str = "/") -> None:
         self.until(lambda: text in self.get(path).text, f"{path} shows {text!r}")
 
-    def tab(self, **headers: str) -> Tab:
+    def tab(self, *plugins: str, **headers: str) -> Tab:
         """Open a tab and introduce it."""
-        return asyncio.run_coroutine_threadsafe(self._tab(headers), self.loop).result(
-            PATIENCE
-        )
+        opened = self._tab(plugins, headers)
+        return asyncio.run_coroutine_threadsafe(opened, self.loop).result(PATIENCE)
 
-    async def _tab(self, headers: dict[str, str]) -> Tab:
+    async def _tab(self, plugins: tuple[str, ...], headers: dict[str, str]) -> Tab:
         url = f"{self.url.replace('http', 'ws', 1)}livereload"
         socket = await websocket_connect(HTTPRequest(url, headers=headers))
         tab = Tab(socket)
         hello = json.dumps({"command": "hello", "protocols": [PROTOCOL]})
-        info = json.dumps({"command": "info", "plugins": {}, "url": self.url})
+        named: dict[str, JsonValue] = {plugin: {} for plugin in plugins}
+        info = json.dumps({"command": "info", "plugins": named, "url": self.url})
         # The server has read what came first once it answers what came last.
         for message in (hello, info, hello):
             await socket.write_message(message)
         tab.hello = json.loads(str(await socket.read_message()))
-        await socket.read_message()
+        while (message := json.loads(str(await socket.read_message()))) != tab.hello:
+            tab.said.put(message)
         self._tabs.append((tab, asyncio.ensure_future(_listen(tab))))
         return tab
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import socket
 import time
@@ -386,6 +387,24 @@ def test_server_answers_while_it_builds(spec: Path) -> None:
             answered += tab.said.empty()
         assert answered
         assert preview.get("/channels/c2999.html").status == 200
+
+
+def test_findings_keep_no_connection_waiting(spec: Path) -> None:
+    """A browser has six for all tabs: who asks is told when to come back."""
+    many = "".join(f"  c{n}: {{address: a{n}}}\n" for n in range(3000))
+    with running(spec) as preview:
+        own, other = preview.tab("docgen"), preview.tab()
+        assert own.next() == {"command": "judged", "docgen": {"generation": 1}}
+        save(spec, DOCUMENT.replace("channels:\n", f"channels:\n{many}"))
+        assert own.next()["command"] == "reload"
+        early = json.loads(preview.get("/__docgen/panel").body)
+        assert early == {"generation": 2, "unfinished": True}
+        assert own.next() == {"command": "judged", "docgen": {"generation": 2}}
+        late = json.loads(preview.get("/__docgen/panel").body)
+        assert late["unfinished"] is False
+        assert sum(late["counts"].values()) == len(preview.status()["diagnostics"])
+        # Others know the words of the protocol only, and close at any other.
+        assert [said["command"] for said in other.reloads()] == ["reload"]
 
 
 def test_hello_tells_run_and_generation(spec: Path) -> None:

@@ -10,6 +10,9 @@
   var loaded = generation;
   var wanted = generation;
   var updating = false;
+  // The last generation about which everything is known, and whether to ask for that.
+  var judged = 0;
+  var unjudged = false;
   // A page that has nothing but the panel brings what that shows.
   var alone = document.body.dataset.docgenAlone;
   var PLACE = "docgen-preview-place";
@@ -344,7 +347,7 @@
         command: "hello",
         protocols: ["http://livereload.com/protocols/official-7"],
       });
-      say({ command: "info", plugins: {}, url: location.href });
+      say({ command: "info", plugins: { docgen: {} }, url: location.href });
     });
     socket.addEventListener("message", function (event) {
       var message = JSON.parse(event.data);
@@ -352,6 +355,11 @@
         greet(message);
       } else if (message.command === "reload") {
         follow(message);
+      } else if (message.command === "judged") {
+        judged = message.docgen.generation;
+        if (unjudged) {
+          showFindings();
+        }
       }
     });
     socket.addEventListener("close", function () {
@@ -499,10 +507,6 @@
   }
 
   function show(panel) {
-    if (panel.unfinished && recall(CLOSED) !== null) {
-      // Whether it is what somebody has closed, only all of it tells.
-      return;
-    }
     shown = panel;
     signature = JSON.stringify(
       panel.findings.map(function (finding) {
@@ -523,13 +527,11 @@
     }
   }
 
-  // The answer waits until everything about the generation is known, except that what
-  // keeps the text from being read is told at once, and all of it when asked again.
-  function showFindings(again) {
+  // As long as not everything about the generation is known, the answer is at most what
+  // keeps the text from being read; the server tells when to ask again.
+  function showFindings() {
     var about = new URLSearchParams();
-    if (again) {
-      about.set("all", "yes");
-    }
+    unjudged = false;
     if (generation === loaded) {
       about.set("page", script.dataset.page);
       about.set("mark", mark);
@@ -539,18 +541,29 @@
         return answer.json();
       })
       .then(function (panel) {
-        if (panel.outdated && isNews(panel.generation)) {
+        if (panel.unfinished) {
+          awaitFindings(panel);
+        } else if (panel.outdated && isNews(panel.generation)) {
           update(generation);
         } else {
           show(panel);
-          if (panel.unfinished) {
-            showFindings(true);
-          }
         }
       })
       .catch(function () {
         // The server is gone; its next hello brings the page up to date.
       });
+  }
+
+  function awaitFindings(panel) {
+    // Whether it is what somebody has closed, only all of it tells.
+    if (panel.findings && recall(CLOSED) === null) {
+      show(panel);
+    }
+    if (judged >= panel.generation) {
+      showFindings();
+    } else {
+      unjudged = true;
+    }
   }
 
   // A page that was shown before all was read is brought up to date if that changed it;
