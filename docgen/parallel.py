@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
@@ -30,6 +31,14 @@ def usable_cores() -> int:
     if "fork" not in multiprocessing.get_all_start_methods():
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def may_fork() -> bool:
+    """Whether a second process helps, and no other thread could be hurt by a fork.
+
+    What a thread was in the middle of stays undone for ever in the new process.
+    """
+    return usable_cores() > 1 and threading.active_count() == 1
 
 
 def spread(shares: Sequence[Callable[[], Iterable[T]]]) -> Iterator[T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -67,7 +68,7 @@ def open_documents(
     diagnostics: Diagnostics,
     *,
     stdin: BinaryIO | None = None,
-    load: LoadSource = load_source,
+    load: LoadSource | None = None,
 ) -> Documents:
     """Open a document; the files it refers to are read when they are asked for.
 
@@ -81,6 +82,7 @@ def open_documents(
     Raises:
         DocgenError: the document can't be opened.
     """
+    load = load or partial(load_source, helped=config.jobs != 1)
     cwd = Path.cwd()
     piped = str(spec) == STDIN
     path = cwd if piped else spec.absolute()

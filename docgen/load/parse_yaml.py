@@ -8,6 +8,8 @@ few lines of the document and not the rest of it.
 
 from __future__ import annotations
 
+from functools import partial
+
 import yaml
 
 from docgen.diagnostics import Diagnostics
@@ -19,8 +21,12 @@ from docgen.load.spans import PackedSpans
 from docgen.load.yaml_build import Abandoned, Builder
 from docgen.load.yaml_events import PARSER, Events, Parser
 from docgen.load.yaml_faults import Fault, fault_of
+from docgen.load.yaml_halves import Part, halves_of, read_halves
 from docgen.location import JsonValue
+from docgen.parallel import may_fork
 
+LARGE = 1_000_000
+"""Characters from which on two processes read a text sooner than one."""
 MAX_FAULTS = 20
 """Syntax errors after which the rest of a file is given up."""
 
@@ -32,6 +38,7 @@ def parse_yaml(
     limits: Limits = DEFAULT_LIMITS,
     *,
     parser: Parser = PARSER,
+    helped: bool = False,
 ) -> tuple[JsonValue, PackedSpans]:
     """Read the first YAML document of `text`; report everything that is odd.
 
@@ -41,12 +48,19 @@ def parse_yaml(
         diagnostics: where findings go.
         limits: bounds on depth and aliases.
         parser: where the events come from.
+        helped: whether a second process may read a half of a large text.
 
     Returns:
         The data, and the places of its keys and values in `text`.
     """
-    builder = Builder(text, name, diagnostics, limits)
     readable = without_controls(text, name, diagnostics)
+    halves = halves_of(readable) if helped and len(text) > LARGE else None
+    if halves is not None and may_fork():
+        read = partial(read_part, text, readable, name, limits, parser)
+        whole = read_halves(readable, halves, read, limits.max_expanded)
+        if whole is not None:
+            return whole
+    builder = Builder(text, name, diagnostics, limits)
     resumption: Resumption | None = WHOLE
     for _ in range(MAX_FAULTS):
         if resumption is None:
@@ -74,6 +88,17 @@ def _read(
     except Abandoned:
         pass
     return None
+
+
+def read_part(
+    text: str, readable: str, name: str, limits: Limits, parser: Parser, part: Part
+) -> Builder | None:
+    """Read a part of the text; None if anything is odd about it."""
+    found = Diagnostics()
+    builder = Builder(text, name, found, limits)
+    here = Resumption(prefix=part.prefix, offset=part.start, skip=0, frames=1)
+    resumption = _read(builder, readable[: part.end], here, parser)
+    return None if resumption or tuple(found) else builder
 
 
 def _recover(builder: Builder, fault: Fault) -> Resumption | None:

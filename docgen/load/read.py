@@ -45,6 +45,8 @@ def load_source(
     content: bytes,
     diagnostics: Diagnostics,
     limits: Limits = DEFAULT_LIMITS,
+    *,
+    helped: bool = True,
 ) -> SourceFile:
     """Read one file.
 
@@ -56,6 +58,7 @@ def load_source(
         content: the bytes.
         diagnostics: where findings go.
         limits: bounds on size, depth and aliases.
+        helped: whether a second process may read a half of a large file.
 
     Raises:
         Unretrievable: the file is too large to read.
@@ -68,12 +71,18 @@ def load_source(
             hint="describe the API in smaller files, or raise `limits.max_bytes`",
         )
     text = decode(content, name, diagnostics)
-    data, spans = _parse(_kind_of(uri), text, name, diagnostics, limits)
+    data, spans = _parse(_kind_of(uri), text, name, diagnostics, limits, helped=helped)
     return SourceFile(uri=uri, name=name, text=text, data=data, spans=spans)
 
 
 def _parse(
-    kind: _Kind, text: str, name: str, diagnostics: Diagnostics, limits: Limits
+    kind: _Kind,
+    text: str,
+    name: str,
+    diagnostics: Diagnostics,
+    limits: Limits,
+    *,
+    helped: bool,
 ) -> tuple[JsonValue, Spans]:
     if is_binary(text):
         return None, NoSpans()
@@ -85,7 +94,7 @@ def _parse(
     if looks_like_json:
         # JSON in a YAML file: quicker, and libyaml refuses `\ud83d\ude00`.
         return parse_json(text, name, diagnostics, limits, strict=False)
-    return parse_yaml(text, name, diagnostics, limits)
+    return parse_yaml(text, name, diagnostics, limits, helped=helped)
 
 
 def _kind_of(uri: str) -> _Kind:

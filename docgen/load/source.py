@@ -100,8 +100,8 @@ class Cursor(Struct, frozen=True, eq=False):
         if self.holder is None:
             return self.file.value_location(self.pointer)
         # The same place, without looking for it from the top.
-        span = self.file.spans.value(self.holder, self.pointer[-1])
-        return Location(self.file.name, *span, pointer=self.pointer)
+        file, pointer = self.file, self.pointer
+        return Location(file.name, *file.spans.value(self.holder, pointer[-1]), pointer)
 
     @property
     def key_location(self) -> Location:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import TypeAlias
 
 from docgen.location import JsonValue, Location, Pointer
@@ -28,7 +29,11 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(m.end() for m in _LINE_BREAK.finditer(text))]
+        if "\r" in text:
+            self._starts = [0, *(m.end() for m in _LINE_BREAK.finditer(text))]
+        else:
+            lengths = map(len, text.split("\n")[:-1])
+            self._starts = [0, *accumulate(map((1).__add__, lengths))]
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -40,7 +45,13 @@ class Lines:
 
     def span(self, start: int, end: int) -> Span:
         """Turn two offsets into a span."""
-        return (*self.position(start), *self.position(end))
+        starts = self._starts
+        line = bisect_right(starts, start)
+        column = start - starts[line - 1] + 1
+        if line < len(starts) and end < starts[line]:
+            # Nearly all values end in the line that they begin in.
+            return line, column, line, column + end - start
+        return (line, column, *self.position(end))
 
     def start_of(self, line: int) -> int:
         """Answer the offset of a line; the end of the text for lines after the last."""
@@ -94,6 +105,29 @@ class PackedSpans:
         self._ordinals.pop(identity, None)
         self._offsets.extend(offsets)
 
+    def packed(
+        self, containers: Iterable[dict[str, JsonValue] | list[JsonValue]]
+    ) -> tuple[list[int], array[int]]:
+        """Answer where the offsets of each container begin, and all offsets."""
+        return [self._first[id(container)] for container in containers], self._offsets
+
+    def absorb(
+        self,
+        containers: Sequence[dict[str, JsonValue] | list[JsonValue]],
+        firsts: Iterable[int],
+        offsets: array[int],
+    ) -> None:
+        """Keep what other spans of the same text packed, for copies of its containers.
+
+        Args:
+            containers: the copies.
+            firsts: where the offsets of each begin.
+            offsets: all offsets of the other spans.
+        """
+        shift = len(self._offsets).__add__
+        self._offsets.extend(offsets)
+        self._first.update(zip(map(id, containers), map(shift, firsts), strict=True))
+
     def recorded(self, mapping: Mapping[str, JsonValue]) -> Sequence[int]:
         """Answer the offsets of a mapping as they were recorded."""
         first = self._first[id(mapping)]
@@ -112,21 +146,19 @@ class PackedSpans:
         return self._span(container, key, 2)
 
     def _span(self, container: object, key: str | int, within: int) -> Span:
-        first = self._first.get(id(container))
+        identity = id(container)
+        first = self._first.get(identity)
         if first is None:
             return START
         if isinstance(container, dict):
-            place = first + 4 * self._ordinal(container, str(key)) + within
+            ordinals = self._ordinals.get(identity)
+            if ordinals is None:
+                ordinals = {name: number for number, name in enumerate(container)}
+                self._ordinals[identity] = ordinals
+            place = first + 4 * ordinals[str(key)] + within
         else:
             place = first + 2 * int(key)
         return self.lines.span(self._offsets[place], self._offsets[place + 1])
-
-    def _ordinal(self, mapping: dict[str, JsonValue], key: str) -> int:
-        ordinals = self._ordinals.get(id(mapping))
-        if ordinals is None:
-            ordinals = {name: number for number, name in enumerate(mapping)}
-            self._ordinals[id(mapping)] = ordinals
-        return ordinals[key]
 
 
 class NoSpans:

@@ -81,6 +81,11 @@ class Builder:
         items = self.stack[0].items
         return items[-1] if items else None
 
+    @property
+    def expanded(self) -> int:
+        """Values that aliases stood for."""
+        return self._expanded
+
     def build(self, events: Events) -> None:
         """Take events up to the end of the document."""
         self._events = events

@@ -123,7 +123,7 @@ class Documents(Struct):
         self, ref: str, base: SourceFile
     ) -> tuple[SourceFile, Pointer] | Unresolved:
         try:
-            address, fragment = urldefrag(ref)
+            address, fragment = _parted(ref)
             uri = urljoin(base.uri, address) if address else base.uri
         except ValueError:
             return Unresolved(codes.REF_INVALID, f"`{ref}` is no valid address")
@@ -139,7 +139,9 @@ class Documents(Struct):
             hint = _as_pointer(ref, base) or file.hint
             return Unresolved(file.code, file.message, hint, file.remote)
         steps = fragment[1:].split("/") if fragment else []
-        return file, tuple(s.replace("~1", "/").replace("~0", "~") for s in steps)
+        if "~" in fragment:
+            steps = [step.replace("~1", "/").replace("~0", "~") for step in steps]
+        return file, tuple(steps)
 
     def _file(self, uri: str) -> SourceFile | Unretrievable:
         if uri not in self._files:
@@ -184,6 +186,19 @@ class Documents(Struct):
             hint=closest_hint(str(steps[0]), names)
             or f"nothing is called `{steps[0]}` at {where}",
         )
+
+
+def _parted(ref: str) -> tuple[str, str]:
+    """Part a reference into the address of a file and the fragment.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    if ref.startswith("#") and ref.isprintable():
+        # Nearly all references are of this kind, and nothing in them is left out.
+        return "", ref[1:]
+    address, fragment = urldefrag(ref)
+    return address, fragment
 
 
 def _as_pointer(ref: str, base: SourceFile) -> str | None:

@@ -22,8 +22,12 @@ def name_of(cursor: Cursor) -> str:
     `#/components/schemas/Order` is `Order`, its property is `Order.lines`, the payload
     of a message `OrderPaid.payload`, and a whole file is called as the file is.
     """
-    stem = PurePosixPath(unquote(urlsplit(cursor.file.uri).path)).name
-    return _name_in(cursor.pointer) or stem.split(".")[0] or stem or "root"
+    return _name_in(cursor.pointer) or _name_of_file(cursor.file.uri)
+
+
+def _name_of_file(uri: str) -> str:
+    name = PurePosixPath(unquote(urlsplit(uri).path)).name
+    return name.split(".")[0] or name or "root"
 
 
 def _name_in(pointer: Pointer) -> str:
