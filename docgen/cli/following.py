@@ -48,5 +48,7 @@ def follow(
         find_spec=lambda config: spec or find_document(config),
         piped=sys.stdin.buffer.read() if str(spec) == STDIN else b"",
     )
+    session = Session(order)
+    session.read_ahead()
     sys.setswitchinterval(TURN)
-    asyncio.run(run_preview(Session(order), announce, door, sockets, poll=poll))
+    asyncio.run(run_preview(session, announce, door, sockets, poll=poll))

@@ -128,10 +128,13 @@ class PackedSpans:
         self._offsets.extend(offsets)
         self._first.update(zip(map(id, containers), map(shift, firsts), strict=True))
 
-    def recorded(self, mapping: Mapping[str, JsonValue]) -> Sequence[int]:
-        """Answer the offsets of a mapping as they were recorded."""
-        first = self._first[id(mapping)]
-        return self._offsets[first : first + 4 * len(mapping)]
+    def recorded(
+        self, container: Mapping[str, JsonValue] | Sequence[JsonValue]
+    ) -> Sequence[int]:
+        """Answer the offsets of a container as they were recorded."""
+        first = self._first[id(container)]
+        width = 4 if isinstance(container, dict) else 2
+        return self._offsets[first : first + width * len(container)]
 
     def knows(self, container: object) -> bool:
         """Whether the entries of this very mapping or list were recorded."""

@@ -92,8 +92,8 @@ def halves_of(text: str, first: float = FIRST, reach: int = REACH) -> Halves | N
     middle = int(first * len(text))
     entries = _ENTRY.finditer(text, middle, min(len(text), middle + reach))
     entry = min(entries, key=lambda found: len(found[1]), default=None)
-    if entry is None or "\n..." in text:
-        # After three dots nothing goes on.
+    if entry is None or "\n---" in text or "\n..." in text:
+        # A document ends there, or might.
         return None
     cut, indent = entry.start() + 1, len(entry[1])
     around = _lines_around(text[:cut], indent)
@@ -136,7 +136,16 @@ def _ends_inside(builder: Builder, halves: Halves, text: str) -> bool:
         if start != offsets[0] or text[line:start] != " " * columns:
             return False
         start, mapping = offsets[-2], mapping[next(reversed(mapping))]
-    return True
+    # Nothing, as the value of `? key`, stands wherever the next line begins.
+    return _start_of_last(builder, start, mapping) < halves.first.end
+
+
+def _start_of_last(builder: Builder, start: int, value: JsonValue) -> int:
+    """Where the last value of all begins."""
+    while isinstance(value, dict | list) and value:
+        start = builder.spans.recorded(value)[-2]
+        value = value[next(reversed(value))] if isinstance(value, dict) else value[-1]
+    return start
 
 
 # What travels

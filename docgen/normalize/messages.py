@@ -29,7 +29,7 @@ from docgen.normalize.shared import (
     read_external_docs,
     read_tag,
 )
-from docgen.normalize.traits import apply_traits, followed_traits
+from docgen.normalize.traits import read_patched
 from docgen.resolve.names import name_of
 
 
@@ -108,27 +108,18 @@ class MessageReader(Struct):
 
     def read(self, message_id: ObjectId, key: str, cursor: Cursor) -> Message:
         """Read a message that has its id."""
-        reader = self.context.reader
-        written = self.context.read(cursor, "message")
-        traits = followed_traits(reader, written.items("traits"))
-        found = [trait for trait, _ in traits if isinstance(trait, Cursor)]
-        merged = apply_traits(reader, cursor, found)
-        fields = reader.read_merged(cursor, merged.fields, "message")
+        read = read_patched(self.context.reader, cursor, "message")
+        fields = read.fields
         shared = self._shared(fields)
         return Message(
             id=message_id,
             key=shared["message_id"] or key,
             payload=self._payload(fields),
-            traits=tuple(self._applied(trait, item) for trait, item in traits),
-            overridden=merged.overridden,
+            traits=read.traits(self.trait),
+            overridden=read.overridden,
             **shared,
             **fields.common,
         )
-
-    def _applied(self, trait: Cursor | Missing, item: Cursor) -> MessageTrait | Missing:
-        if isinstance(trait, Missing):
-            return trait
-        return self.trait(trait, None if trait is item else name_of(trait))
 
     def _payload(self, fields: Fields) -> FormattedSchema | None:
         cursor = fields.get("payload")

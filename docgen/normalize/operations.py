@@ -19,8 +19,6 @@ from docgen.normalize.shared import (
     read_external_docs,
     read_tag,
 )
-from docgen.normalize.traits import Merged, apply_traits, followed_traits
-from docgen.resolve.names import name_of
 
 
 class _SharedFields(TypedDict):
@@ -33,14 +31,6 @@ class _SharedFields(TypedDict):
     bindings: Bindings | None
 
 
-class WithTraits(Struct, frozen=True):
-    """An operation's fields after its traits were applied."""
-
-    fields: Fields
-    merged: Merged
-    traits: tuple[OperationTrait | Missing, ...]
-
-
 class OperationReader(Struct):
     """Gathers operations; each major adds its own way to find them."""
 
@@ -48,19 +38,6 @@ class OperationReader(Struct):
     security: SecurityReader
     messages: MessageReader
     operations: dict[ObjectId, Operation] = field(default_factory=dict)
-
-    def with_traits(self, cursor: Cursor) -> WithTraits:
-        """Read an operation and apply its traits."""
-        reader = self.context.reader
-        written = self.context.read(cursor, "operation")
-        traits = followed_traits(reader, written.items("traits"))
-        found = [trait for trait, _ in traits if isinstance(trait, Cursor)]
-        merged = apply_traits(reader, cursor, found)
-        return WithTraits(
-            fields=reader.read_merged(cursor, merged.fields, "operation"),
-            merged=merged,
-            traits=tuple(self._applied(trait, item) for trait, item in traits),
-        )
 
     def trait(self, cursor: Cursor, key: str | None) -> OperationTrait:
         """Read an Operation Trait Object."""
@@ -86,10 +63,3 @@ class OperationReader(Struct):
             ),
             "bindings": context.bindings(fields, "operation"),
         }
-
-    def _applied(
-        self, trait: Cursor | Missing, item: Cursor
-    ) -> OperationTrait | Missing:
-        if isinstance(trait, Missing):
-            return trait
-        return self.trait(trait, None if trait is item else name_of(trait))

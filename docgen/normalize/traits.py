@@ -7,7 +7,8 @@ target wins ("Traits Merge Mechanism" of the specification).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -15,20 +16,51 @@ from msgspec import Struct
 from docgen.load.source import Cursor, SourceFile
 from docgen.location import JsonValue
 from docgen.model.shared import Missing
-from docgen.normalize.reader import Reader
+from docgen.normalize.reader import Fields, Reader
 from docgen.resolve.documents import reference_in
+from docgen.resolve.names import name_of
+
+T = TypeVar("T")
 
 
-class Merged(Struct, frozen=True):
-    """An object with its traits applied, field by field."""
+class Patched(Struct, frozen=True):
+    """An object with its traits applied."""
 
-    fields: Mapping[str, Cursor]
-    overridden: Mapping[str, JsonValue]
+    fields: Fields
+    overridden: Mapping[str, JsonValue] = {}
     """The object's own values that a trait replaced."""
+    _traits: tuple[tuple[Cursor | Missing, Cursor], ...] = ()
+    """What each item of the list means, and the item."""
+
+    def traits(
+        self, read: Callable[[Cursor, str | None], T]
+    ) -> tuple[T | Missing, ...]:
+        """Read the traits, each with its name if it stands elsewhere."""
+        return tuple(
+            trait
+            if isinstance(trait, Missing)
+            else read(trait, None if trait is item else name_of(trait))
+            for trait, item in self._traits
+        )
 
 
-def apply_traits(reader: Reader, own: Cursor, traits: Iterable[Cursor]) -> Merged:
-    """Merge the traits into the object at `own`; they are already followed."""
+def read_patched(reader: Reader, cursor: Cursor, table: str) -> Patched:
+    """Read the object at `cursor` by its table, with its traits applied."""
+    written = reader.read(cursor, table)
+    value = cursor.value
+    if isinstance(value, dict) and "traits" not in value and None not in value.values():
+        # Nothing can come of merging: most objects are of this kind.
+        return Patched(written)
+    traits = _followed(reader, written.items("traits"))
+    found = [trait for trait, _ in traits if isinstance(trait, Cursor)]
+    merged, overridden = _apply(reader, cursor, found)
+    return Patched(reader.read_merged(cursor, merged, table), overridden, traits)
+
+
+def _apply(
+    reader: Reader, own: Cursor, traits: Iterable[Cursor]
+) -> tuple[Mapping[str, Cursor], Mapping[str, JsonValue]]:
+    """Merge the traits into the object; answer its fields, and what they replaced."""
     own_fields = _fields_of(own)
     own_fields.pop("traits", None)
     layers = [_fields_of(trait) for trait in traits]
@@ -42,10 +74,10 @@ def apply_traits(reader: Reader, own: Cursor, traits: Iterable[Cursor]) -> Merge
         for name, cursor in own_fields.items()
         if traits_win and _is_replaced(cursor, merged.get(name))
     }
-    return Merged(merged, overridden)
+    return merged, overridden
 
 
-def followed_traits(
+def _followed(
     reader: Reader, items: Iterable[Cursor]
 ) -> tuple[tuple[Cursor | Missing, Cursor], ...]:
     """Follow each item of a `traits` list; pairs of what it means and the item.

@@ -18,6 +18,7 @@ from docgen.normalize.operations import OperationReader
 from docgen.normalize.reader import Fields, items_of
 from docgen.normalize.servers import ServerReader
 from docgen.normalize.shared import Context, read_parameter
+from docgen.normalize.traits import read_patched
 
 _ACTIONS: Mapping[str, Action] = {"publish": "receive", "subscribe": "send"}
 
@@ -122,8 +123,8 @@ class ChannelItemReader(Struct, frozen=True):
         channel_key: str,
         library: bool,
     ) -> Operation:
-        read = self.operations.with_traits(cursor)
-        fields = read.fields
+        read = read_patched(self.context.reader, cursor, "operation")
+        fields, traits = read.fields, read.traits(self.operations.trait)
         key = fields.text("operationId") or f"{channel_key}.{verb}"
         operation_id = self.context.ids.claim("operation", key, cursor)
         messages = tuple(
@@ -136,8 +137,8 @@ class ChannelItemReader(Struct, frozen=True):
             action=_ACTIONS[verb],
             channel=channel,
             messages=messages,
-            traits=read.traits,
-            overridden=read.merged.overridden,
+            traits=traits,
+            overridden=read.overridden,
             library=library,
             **self.operations.shared(fields, key),
             **fields.common,

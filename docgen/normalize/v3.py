@@ -26,6 +26,7 @@ from docgen.normalize.shared import (
     read_parameter,
     read_tag,
 )
+from docgen.normalize.traits import read_patched
 from docgen.resolve.documents import Unresolved, reference_in
 
 
@@ -148,8 +149,8 @@ class OperationsReader(Struct, frozen=True):
         self, operation_id: ObjectId, key: str, cursor: Cursor, library: bool
     ) -> Operation:
         """Read an operation that has its id."""
-        read = self.operations.with_traits(cursor)
-        fields = read.fields
+        read = read_patched(self.operations.context.reader, cursor, "operation")
+        fields, traits = read.fields, read.traits(self.operations.trait)
         action = fields.text("action")
         if action not in ("send", "receive", None):
             fields.extras["action"] = action
@@ -164,8 +165,8 @@ class OperationsReader(Struct, frozen=True):
             channel=link,
             messages=self._messages(fields, link),
             reply=self.reply(reply) if reply else None,
-            traits=read.traits,
-            overridden=read.merged.overridden,
+            traits=traits,
+            overridden=read.overridden,
             library=library,
             **self.operations.shared(fields, key),
             **fields.common,

@@ -19,7 +19,7 @@ from docgen.pages.context import ApiContext
 from docgen.pages.overview_view import summary_of
 from docgen.pages.site import Site
 from docgen.pages.titles import title_of
-from docgen.pages.usage import usage_of
+from docgen.pages.usage import users_in
 
 
 def plan_again(site: Site, api: Api, changed: Set[ObjectId]) -> Site | None:
@@ -30,7 +30,7 @@ def plan_again(site: Site, api: Api, changed: Set[ObjectId]) -> Site | None:
     """
     [old] = site.apis
     before, after = _only(old.api, changed), _only(api, changed)
-    if _place_of(before) != _place_of(after) or usage_of(before) != usage_of(after):
+    if _place_of(before) != _place_of(after) or users_in(before) != users_in(after):
         return None
     context = ApiContext(
         api,

@@ -15,6 +15,8 @@ from msgspec import Struct, field
 MAX_SLUG = 80
 """Longest file name without its ending; some archives stop at 100 bytes."""
 
+_SAFE = re.compile(rf"[a-zA-Z0-9_](?:[a-zA-Z0-9._-]{{,{MAX_SLUG - 2}}}[a-zA-Z0-9_])?")
+"""What most names are."""
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _UNSAFE_IN_ANCHOR = re.compile(r"[^\w.-]+")
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d|index)(\.|$)")
@@ -27,13 +29,18 @@ def slug_of(name: str) -> str:
     A name that loses characters on the way (other scripts, symbols only) gets a short
     fingerprint, so that different names stay different.
     """
+    slug = name.lower() if _SAFE.fullmatch(name) else _safe(name)
+    # Windows looks at what stands before the first dot: `nul.txt` is the device, too.
+    return _RESERVED.sub(r"\1-\2", slug, count=1)
+
+
+def _safe(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = _UNSAFE.sub("-", plain.lower()).strip("-.")
     lost_letters = sum(c.isalnum() for c in name) > sum(c.isalnum() for c in slug)
     if not slug or len(slug) > MAX_SLUG or lost_letters:
         slug = f"{slug[: MAX_SLUG - 9]}-{fingerprint(name)}".lstrip("-.")
-    # Windows looks at what stands before the first dot: `nul.txt` is the device, too.
-    return _RESERVED.sub(r"\1-\2", slug, count=1)
+    return slug
 
 
 def fingerprint(text: str) -> str:

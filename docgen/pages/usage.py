@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from operator import attrgetter
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -27,22 +29,32 @@ class Use(Struct, frozen=True):
     """In words: `as its reply`, `in lines.sku`."""
 
 
-class Usage(Struct, frozen=True):
+Users: TypeAlias = Mapping[ObjectId, tuple[Use, ...]]
+
+
+class Usage(Struct, frozen=True, eq=False):
     """For each object, who uses it, in the order of the document."""
 
-    _users: Mapping[ObjectId, tuple[Use, ...]]
+    gather: Callable[[], Users]
+    """Answers all of it. That takes a while at first, and the first page of a preview
+    needs none of it."""
 
     def of(self, object_id: ObjectId) -> tuple[Use, ...]:
         """Everything that uses the object."""
-        return self._users.get(object_id, ())
+        return self.gather().get(object_id, ())
 
     def watched(self, name: str) -> Usage:
         """The same, noting who is asked for."""
-        return Usage(Watched(name, self._users))
+        return Usage(cache(lambda: Watched(name, self.gather())))
 
 
 def usage_of(api: Api) -> Usage:
-    """Gather every link of the Api by its target."""
+    """Gather every link of the Api by its target, once somebody asks."""
+    return Usage(cache(partial(users_in, api)))
+
+
+def users_in(api: Api) -> Users:
+    """Every link of the Api by its target."""
     users: dict[ObjectId, dict[Use, None]] = {}
 
     def add(target: object, user: ObjectId, how: str) -> None:
@@ -53,7 +65,7 @@ def usage_of(api: Api) -> Usage:
         gather(api, add)
     for schema_id, named in api.schemas.items():
         _add_schemas(named.content, schema_id, "", add)
-    return Usage({target: tuple(uses) for target, uses in users.items()})
+    return {target: tuple(uses) for target, uses in users.items()}
 
 
 _Add = Callable[[object, ObjectId, str], None]

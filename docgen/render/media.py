@@ -26,7 +26,7 @@ from docgen.resolve.documents import Documents
 MAX_TOTAL = 50_000_000
 """Bytes of all pictures of a site together."""
 
-_PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
+_TAG = re.compile(r"<img\b", re.IGNORECASE)
 _VALUES = frozenset({"examples", "example", "default", "const", "enum"})
 """Keys below which a `description` is somebody's data."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
@@ -105,12 +105,16 @@ def read_picture(
 
 def _pictures_of(source: SourceFile) -> Iterator[tuple[str, Location]]:
     """Yield the paths of pictures as the Markdown of a file's descriptions has them."""
-    if not _PICTURE.search(source.text):
+    if not _mentions_picture(source.text):
         return
     for pointer, text in _descriptions(source.data):
-        if _PICTURE.search(text):
+        if _mentions_picture(text):
             location = source.value_location(pointer)
             yield from ((src, location) for src in _sources_in(text))
+
+
+def _mentions_picture(text: str) -> bool:
+    return "![" in text or _TAG.search(text) is not None
 
 
 def _sources_in(text: str) -> tuple[str, ...]:

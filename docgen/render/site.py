@@ -179,6 +179,8 @@ def _render_api(
             waiting.append(page)
         else:
             yield kept
+    # Before others are started, so that they find it.
+    api_site.context.usage.gather()
     jobs = options.jobs or worthwhile_jobs(len(waiting))
     shares = shares_of(waiting, jobs)
     yield from spread([partial(render, share) for share in shares])

@@ -161,7 +161,8 @@ class Documents(Struct):
         for width in range(1, len(steps) + 1):
             # Real documents write `#/channels/a/b` for the key `a/b`: take more steps
             # at once where fewer lead nowhere.
-            child = step_into(cursor.value, "/".join(map(str, steps[:width])))
+            step = steps[0] if width == 1 else "/".join(map(str, steps[:width]))
+            child = step_into(cursor.value, step)
             if child is None:
                 continue
             below = cursor.child(child[0])

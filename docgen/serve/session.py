@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from docgen.build.api import api_of
 from docgen.build.documents import open_documents
 from docgen.build.plan import downloads_of, options_of, site_of
+from docgen.config import SiteConfig
 from docgen.diagnostics import Diagnostics, DocgenError, Finding
 from docgen.pages.site import Site
 from docgen.resolve.documents import Documents
@@ -58,6 +59,16 @@ class Session(Struct):
     _failed: bool = False
     basis: Basis | None = None
     """What patches can be laid to; replaced by each build, never changed."""
+
+    def read_ahead(self) -> None:
+        """Read the document while no threads run yet: a second process may help then.
+
+        What is wrong with it, or with the settings, is told when it is built.
+        """
+        with suppress(DocgenError), collection_paused():
+            config = self.order.configure()
+            if config.jobs != 1:
+                self._open(self.order.find_spec(config), config, Diagnostics())
 
     def build(self, halt: Halt | None = None, *, anyway: bool = False) -> Draft | None:
         """Make a draft of the present state; None if nothing changed, or on a halt.
@@ -163,13 +174,7 @@ class Session(Struct):
     def _read(self, settings: Settings, files: Prints, halt: Halt) -> Reading:
         started = perf_counter()
         diagnostics = Diagnostics()
-        opened = open_documents(
-            settings.spec,
-            settings.config,
-            diagnostics,
-            stdin=BytesIO(self.order.piped),
-            load=self._cache.load,
-        )
+        opened = self._open(settings.spec, settings.config, diagnostics)
         fetched = Fetched(opened.fetch)
         documents = HaltingDocuments(opened.root, opened.load, fetched)
         ids = HaltingIds(halt=halt)
@@ -195,6 +200,14 @@ class Session(Struct):
                 moment=self._moment(perf_counter() - started),
                 at_once=faults_of_text(documents, diagnostics),
             ),
+        )
+
+    def _open(
+        self, spec: Path, config: SiteConfig, diagnostics: Diagnostics
+    ) -> Documents:
+        piped = BytesIO(self.order.piped)
+        return open_documents(
+            spec, config, diagnostics, stdin=piped, load=self._cache.load
         )
 
     def _has_good(self) -> bool:

@@ -235,6 +235,8 @@ def fits(type_: Type, value: JsonValue) -> bool:
     match type_:
         case Text():
             return isinstance(value, str)
+        case Object() | OrReference() | MapOf() | ReferenceTo() | ProtocolBinding():
+            return isinstance(value, dict)
         case Flag():
             return isinstance(value, bool)
         case Number():
@@ -247,8 +249,6 @@ def fits(type_: Type, value: JsonValue) -> bool:
             return foreign or isinstance(value, dict | bool)
         case ListOf():
             return isinstance(value, list)
-        case Object() | ProtocolBinding() | OrReference() | ReferenceTo() | MapOf():
-            return isinstance(value, dict)
         case Union():
             return any(fits(option, value) for option in type_.options)
         case Nullable():
