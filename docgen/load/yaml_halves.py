@@ -14,7 +14,7 @@ import marshal
 import re
 from array import array
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeAlias, cast
 
 from msgspec import Struct
@@ -96,7 +96,7 @@ def halves_of(text: str, first: float = FIRST, reach: int = REACH) -> Halves | N
         # A document ends there, or might.
         return None
     cut, indent = entry.start() + 1, len(entry[1])
-    around = _lines_around(text[:cut], indent)
+    around = _lines_around(text, cut, indent)
     if not all(_OPENING.fullmatch(line) for _, line in around):
         return None
     prefix = "".join(f"{' ' * columns}{line.strip()}\n" for columns, line in around)
@@ -107,13 +107,14 @@ def halves_of(text: str, first: float = FIRST, reach: int = REACH) -> Halves | N
     )
 
 
-def _lines_around(before: str, indent: int) -> list[tuple[int, str]]:
+def _lines_around(text: str, cut: int, indent: int) -> list[tuple[int, str]]:
     """The lines that what follows stands in, outermost first, each with its indent."""
     around: list[tuple[int, str]] = []
     if not indent:
         return around
     less = re.compile(rf"\n( {{0,{indent - 1}}})([^\s#][^\n]*)")
-    for found in less.finditer("\n" + before):
+    first_line = "\n" + text[: text.find("\n")]
+    for found in chain(less.finditer(first_line), less.finditer(text, 0, cut)):
         columns = len(found[1])
         while around and around[-1][0] >= columns:
             around.pop()

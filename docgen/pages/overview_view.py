@@ -38,6 +38,9 @@ INDEX_LENGTH = 500
 OVERVIEW_LENGTH = 300
 """About so many operations the first page names; their own list has them all."""
 
+OVERVIEW_GROUPS = 40
+"""So many groups of them the first page has at most, if there are more operations."""
+
 MANY_OPERATIONS = 12
 """More than this many untagged operations are grouped by address."""
 
@@ -54,10 +57,13 @@ def view_overview(
     context: ApiContext, grouping: Grouping, downloads: tuple[tuple[str, str], ...]
 ) -> OverviewView:
     """View what the API is, how to connect and what can be done with it."""
+    groups = group_operations(context, grouping)
+    shown = _shortened(groups)
     return OverviewView(
         api=context.api,
         connections=connections_of(context, None),
-        groups=_shortened(group_operations(context, grouping)),
+        groups=shown,
+        hidden_groups=len(groups) - len(shown),
         security_schemes=tuple(context.api.security_schemes.values()),
         deprecated=_deprecated(context),
         counts=tuple(
@@ -76,18 +82,18 @@ def view_overview(
 
 
 def _shortened(groups: tuple[OperationGroup, ...]) -> tuple[OperationGroup, ...]:
-    """Cut long groups, so that the first page of a huge API stays a page."""
+    """Cut long groups, and many, so that the first page of a huge API stays a page."""
     total = sum(len(group.operations) for group in groups)
     if total <= OVERVIEW_LENGTH:
         return groups
-    share = max(2, OVERVIEW_LENGTH // len(groups))
+    share = OVERVIEW_LENGTH // min(len(groups), OVERVIEW_GROUPS)
     return tuple(
         replace(
             group,
             operations=group.operations[:share],
             hidden=max(0, len(group.operations) - share),
         )
-        for group in groups[:OVERVIEW_LENGTH]
+        for group in groups[:OVERVIEW_GROUPS]
     )
 
 

@@ -283,6 +283,8 @@ class OverviewView(Struct, frozen=True, kw_only=True):
     api: Api
     connections: tuple[ConnectionView, ...]
     groups: tuple[OperationGroup, ...]
+    hidden_groups: int
+    """How many more there are, whose operations the list of operations has."""
     security_schemes: tuple[SecurityScheme, ...]
     deprecated: tuple[ObjectId, ...]
     counts: tuple[tuple[str, int, str], ...]

@@ -64,8 +64,19 @@ def write_overview(writer: Writer, view: OverviewView) -> Iterator[str]:
     if view.connections:
         yield heading(2, writer.say("How to connect"))
         yield from write_connections(writer, view.connections)
+    yield from _operations(writer, view)
+    if view.security_schemes:
+        yield heading(2, writer.say("Security"))
+    for scheme in view.security_schemes:
+        yield from _scheme(writer, scheme)
+    yield heading(2, writer.say("Documents"))
+    yield from _documents(writer, view)
+
+
+def _operations(writer: Writer, view: OverviewView) -> Iterator[str]:
     if view.groups:
         yield heading(2, writer.say("What you can do"))
+    rest = writer.to_file("operations/index.md", writer.say("Operations"))
     for group in view.groups:
         if group.name:
             yield heading(3, escape(group.name))
@@ -73,12 +84,13 @@ def write_overview(writer: Writer, view: OverviewView) -> Iterator[str]:
             yield heading(3, writer.say("Others"))
         yield from writer.description(group.description, 4)
         yield write_operation_links(writer, group.operations)
-    if view.security_schemes:
-        yield heading(2, writer.say("Security"))
-    for scheme in view.security_schemes:
-        yield from _scheme(writer, scheme)
-    yield heading(2, writer.say("Documents"))
-    yield from _documents(writer, view)
+        if group.hidden:
+            yield writer.say(
+                "%(number)s more: %(list)s", number=group.hidden, list=rest
+            )
+    if view.hidden_groups:
+        number = view.hidden_groups
+        yield writer.say("%(number)s more groups: %(list)s", number=number, list=rest)
 
 
 def _overview_facts(writer: Writer, view: OverviewView) -> Iterator[str]:
