@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from docgen.load.source import Cursor
 from docgen.location import JsonValue, Location
-from docgen.model.shared import Missing
+from docgen.model.shared import NO_ENTRIES, Missing
 from docgen.resolve.documents import Documents, Unresolved, reference_in
 from docgen.spec.rules import (
     Anything,
@@ -50,8 +50,8 @@ class Fields(Struct):
         """What every element has."""
         return {
             "origin": self.cursor.location,
-            "extensions": self.extensions,
-            "extras": self.extras,
+            "extensions": self.extensions or NO_ENTRIES,
+            "extras": self.extras or NO_ENTRIES,
         }
 
     def __contains__(self, name: str) -> bool:

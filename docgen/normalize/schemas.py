@@ -29,7 +29,7 @@ from docgen.model.schema import (
     SchemaNode,
     SchemaRef,
 )
-from docgen.model.shared import ExternalDocs, Missing, ObjectId
+from docgen.model.shared import NO_ENTRIES, ExternalDocs, Missing, ObjectId
 from docgen.normalize.avro import AvroProblem, UnknownAvroType, read_avro
 from docgen.normalize.names import Ids
 from docgen.normalize.protobuf import ProtobufProblem, read_protobuf
@@ -147,11 +147,9 @@ class SchemaReader(Struct):
         found = self.reader.documents.resolve(ref, cursor.file)
         if isinstance(found, Unresolved):
             return hole(ref, found, cursor)
-        siblings = (
-            {key: value for key, value in cursor.value.items() if key != "$ref"}
-            if isinstance(cursor.value, dict)
-            else {}
-        )
+        siblings: Mapping[str, JsonValue] = NO_ENTRIES
+        if isinstance(cursor.value, dict) and len(cursor.value) > 1:
+            siblings = {k: v for k, v in cursor.value.items() if k != "$ref"}
         return SchemaRef(
             target=self.name(found.cursor, name_of(found.cursor), schema_format),
             siblings=siblings,
@@ -232,23 +230,19 @@ class SchemaReader(Struct):
 
     def _schema(self, cursor: Cursor, value: Mapping[str, JsonValue]) -> Schema:
         fields: dict[str, Any] = {}
-        extensions: dict[str, JsonValue] = {}
-        extras: dict[str, JsonValue] = {}
         for keyword, content in value.items():
             known = _KEYWORDS.get(keyword)
             if known is None:
-                aside = extensions if keyword.startswith("x-") else extras
-                aside[keyword] = content
+                aside = "extensions" if keyword.startswith("x-") else "extras"
+                fields.setdefault(aside, {})[keyword] = content
                 continue
             name, read = known
             result = read(self, cursor, keyword, content)
             if result is _UNFIT:
-                extras[keyword] = content
+                fields.setdefault("extras", {})[keyword] = content
             else:
                 fields[name] = result
-        return Schema(
-            origin=cursor.location, extensions=extensions, extras=extras, **fields
-        )
+        return Schema(origin=cursor.location, **fields)
 
 
 class _Unfit:
