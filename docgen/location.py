@@ -48,7 +48,8 @@ def path_as_typed(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-class Location(Struct, frozen=True, order=True):
+# There are hundreds of thousands, none of them part of a circle.
+class Location(Struct, frozen=True, order=True, gc=False):
     """A place in a file.
 
     `line`, `column`, `end_line` and `end_column` count from 1; columns count code

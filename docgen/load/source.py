@@ -85,7 +85,8 @@ def _list_index(step: str | int) -> int | None:
     return int(step) if step.isascii() and step.isdigit() else None
 
 
-class Cursor(Struct, frozen=True, eq=False):
+# There are hundreds of thousands, none of them part of a circle.
+class Cursor(Struct, frozen=True, eq=False, gc=False):
     """A value together with where it stands: what walks over a document pass around."""
 
     file: SourceFile
