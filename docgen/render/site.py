@@ -194,7 +194,7 @@ STRETCH = 500
 """Pages that are drawn in the order of their kinds, before it goes on with others."""
 SEARCH_BOX = "assets/search-box.js"
 """Where the dialog of the search lies; pages know it by this name."""
-FEW_PAGES = 600
+FEW_PAGES = 200
 """For so few pages, starting further processes takes longer than it saves."""
 
 
